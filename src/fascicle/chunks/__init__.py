@@ -1,0 +1,1 @@
+"""Scenes to spans of the wished length."""

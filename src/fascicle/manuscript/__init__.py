@@ -1,0 +1,1 @@
+"""Blocks to canonical text; from here on, offsets never change."""

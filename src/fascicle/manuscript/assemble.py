@@ -1,0 +1,136 @@
+"""Blocks of all files to one canonical text with its paragraphs.
+
+Paragraphs are separated by one blank line. Every scene break is written `***`: printed marks are recognised by their
+ornaments, breaks of white space alone by the book's own habit (a gap larger than its ordinary one, with prose on both
+sides). What looks like a heading is left for the structure stage to judge.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fascicle.manuscript.normalize import flow, wrap_width
+from fascicle.prose.paragraphs import BREAK_MARK, ends_sentence, is_break_mark, looks_like_heading
+from fascicle.prose.words import count_words
+from fascicle.records import Block, Change, Manuscript, Paragraph, Source, Span
+
+# A break of white space divides scenes, not paragraphs: where such gaps stand closer than this in the median,
+# they are the book's ordinary spacing.
+_LEAST_WORDS_BETWEEN_GAPS = 120
+_LEAST_WORDS_OPENING = 12
+# An author who prints marks between scenes means something less by white space alone: it stays a hint for cutting.
+_MARKING_HABIT = 2
+
+
+def assemble(sources: Sequence[Source]) -> Manuscript:
+    """Make the canonical text of one work from its files, in order."""
+    blocks: list[Block] = []
+    changes: Counter[str] = Counter()
+    firsts = []
+    for source in sources:
+        flowed, joined = _flowed(source.blocks)
+        firsts.append(len(blocks))
+        ordinary = _ordinary_gap(flowed)
+        flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
+        found, added = _with_white_space_breaks(flowed)
+        blocks += found
+        changes.update({change.what: change.count for change in source.changes})
+        changes.update({"wrapped lines joined": joined, "scene breaks shown by white space": added})
+    return _laid_out(blocks, sources, firsts, changes)
+
+
+def _flowed(blocks: Sequence[Block]) -> tuple[list[Block], int]:
+    """Join wrapped lines, recognise break marks, drop what is empty."""
+    width = wrap_width(blocks)
+    out: list[Block] = []
+    joined = 0
+    for block in blocks:
+        text = flow(block.text, width)
+        joined += block.text.count("\n") - text.count("\n")
+        if not text:
+            continue
+        if block.kind == "break" or (block.kind == "paragraph" and is_break_mark(text)):
+            out.append(replace(block, text=BREAK_MARK, kind="break", level=None))
+        else:
+            out.append(replace(block, text=text))
+    return out, joined
+
+
+def _ordinary_gap(blocks: Sequence[Block]) -> int:
+    gaps = Counter(b.blank_lines for a, b in zip(blocks, blocks[1:], strict=False) if a.kind == b.kind == "paragraph")
+    return gaps.most_common(1)[0][0] if gaps else 0
+
+
+def _with_white_space_breaks(blocks: list[Block]) -> tuple[list[Block], int]:
+    """Add a break block at every larger gap between two pieces of prose, if the book uses them so."""
+    if sum(block.kind == "break" for block in blocks) >= _MARKING_HABIT:
+        return blocks, 0
+    at = [i for i in range(1, len(blocks)) if _is_gap_in_prose(blocks[i - 1], blocks[i])]
+    words = [count_words(block.text) for block in blocks]
+    if not at or not _divides_scenes(at, words):
+        return blocks, 0
+    out: list[Block] = []
+    for i, block in enumerate(blocks):
+        if i in set(at):
+            out.append(Block(BREAK_MARK, "break", line=block.line))
+        out.append(block)
+    return out, len(at)
+
+
+def _divides_scenes(at: list[int], words: list[int]) -> bool:
+    apart = [sum(words[a:b]) for a, b in zip(at, at[1:], strict=False)]
+    return not apart or statistics.median(apart) >= _LEAST_WORDS_BETWEEN_GAPS
+
+
+def _is_gap_in_prose(before: Block, after: Block) -> bool:
+    return (
+        after.blank_lines > 0
+        and before.kind == after.kind == "paragraph"
+        and not (before.quoted or after.quoted or before.centred or after.centred)
+        and "\n" not in before.text
+        and "\n" not in after.text
+        and ends_sentence(before.text)
+        and not looks_like_heading(before.text)
+        and not looks_like_heading(after.text)
+        and count_words(after.text) >= _LEAST_WORDS_OPENING
+    )
+
+
+def _laid_out(
+    blocks: list[Block], sources: Sequence[Source], firsts: list[int], changes: Counter[str]
+) -> Manuscript:
+    pieces: list[str] = []
+    paragraphs: list[Paragraph] = []
+    at = 0
+    for i, block in enumerate(blocks):
+        after = blocks[i + 1].blank_lines if i + 1 < len(blocks) else 0
+        span = Span(at, at + len(block.text))
+        paragraphs.append(
+            Paragraph(
+                span,
+                block.kind,
+                block.level,
+                block.centred,
+                block.page_break,
+                block.blank_lines,
+                after,
+                block.quoted,
+                count_words(block.text),
+            )
+        )
+        pieces.append(block.text)
+        at = span.end + 2
+    first = sources[0]
+    return Manuscript(
+        text="\n\n".join(pieces) + "\n",
+        paragraphs=tuple(paragraphs),
+        title=first.title,
+        author=first.author,
+        language=first.language,
+        contents=tuple(title for source in sources for title in source.contents),
+        changes=tuple(Change(what, count) for what, count in sorted(changes.items()) if count),
+        file_starts=tuple(firsts),
+    )

@@ -1,0 +1,59 @@
+"""Lines of one paragraph to its canonical form: wrapped lines joined, deliberate line ends kept.
+
+A line end is deliberate (verse, an address) where the next word would still have fitted on the line; it comes from
+wrapping where it would not. Both are judged against the width that the file keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fascicle.records import Block
+
+_HARD = "\v"  # a line end that the source marks as deliberate
+_SPACES = re.compile(r"[ \t]+")
+
+
+def wrap_width(blocks: Iterable[Block]) -> int:
+    """Give the column at which the file wraps: the 90th percentile of its inner lines, 0 where none is wrapped."""
+    inner = sorted(len(line) for block in blocks for line in block.text.split("\n")[:-1])
+    return min(100, inner[int(0.9 * (len(inner) - 1))]) if inner else 0
+
+
+def flow(text: str, width: int) -> str:
+    """Join the wrapped lines of one paragraph; keep the line ends of verse and addresses."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text.replace(_HARD, "").strip()
+    if any(_HARD in line for line in lines[:-1]):
+        return _join_marked(lines)
+    if _mostly_deliberate(lines, width):
+        return "\n".join(line.strip() for line in lines if line.strip())
+    joined = lines[0].rstrip()
+    for line in lines[1:]:
+        joined += _glue(joined, line.strip()) + line.strip()
+    return joined.strip()
+
+
+def _join_marked(lines: list[str]) -> str:
+    out = ""
+    for line in lines:
+        out += line.strip(" \t")
+        out = out[: -len(_HARD)] + "\n" if out.endswith(_HARD) else out + " "
+    return "\n".join(_SPACES.sub(" ", piece).strip() for piece in out.strip().split("\n"))
+
+
+def _mostly_deliberate(lines: list[str], width: int) -> bool:
+    ends = list(zip(lines, lines[1:], strict=False))
+    fitting = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width - 2 for a, b in ends)
+    return 2 * fitting > len(ends)
+
+
+def _glue(before: str, after: str) -> str:
+    """Give what stood between two halves of a wrapped line: nothing at a dash or hyphen, else a space."""
+    if before.endswith(("--", "—")) or after.startswith(("--", "—")):
+        return ""
+    if re.search(r"\w-$", before) and after[:1].islower():
+        return ""
+    return " "

@@ -1,0 +1,73 @@
+"""The cast: which names are persons, and which names are one person.
+
+A short name joins a longer one that holds it ("Anne" and "Anne Carver") where only one longer name does, so relatives who
+share a surname stay apart. Names without signs of a person (they never speak, look, think, bear a title) stay names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from fascicle.prose.names import TITLES, NameUse
+from fascicle.records import Catalog, Character, Dialogue, NamedThing
+
+_LEAST_EVIDENCE = 2
+_EVIDENCE_SHARE = 0.07
+"""Share of a name's mentions followed by what only persons do; places and things stay below."""
+
+
+def find_cast(uses: Sequence[NameUse], dialogue: Dialogue) -> Catalog:
+    """Sort names into characters (most mentioned first) and other names."""
+    speaks = Counter(q.speaker for q in dialogue.quotes if q.speaker)
+    persons = [use for use in uses if _is_person(use, speaks)]
+    groups = _merged(persons)
+    characters = tuple(_character(group) for group in groups)
+    taken = {use.name for use in persons}
+    things = tuple(NamedThing(use.name, use.mentions) for use in uses if use.name not in taken)
+    return Catalog(tuple(sorted(characters, key=lambda c: (-len(c.mentions), c.name))), things)
+
+
+def _is_person(use: NameUse, speaks: Mapping[str, int]) -> bool:
+    evidence = use.person_evidence + speaks.get(use.name, 0)
+    if use.titled:
+        return True
+    return evidence >= _LEAST_EVIDENCE and evidence >= _EVIDENCE_SHARE * len(use.mentions)
+
+
+def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
+    """Group names of one person: a short name joins the only longer name that holds all its words."""
+    by_name = {use.name: [use] for use in persons}
+    for use in sorted(persons, key=lambda u: len(u.name.split())):
+        words = _core(use.name)
+        holders = [o for o in persons if o.name != use.name and o.name in by_name and words < _core(o.name)]
+        holders = _without_relatives(holders, words)
+        if words and len(holders) == 1 and use.name in by_name:
+            by_name[holders[0].name] += by_name.pop(use.name)
+    return list(by_name.values())
+
+
+def _without_relatives(holders: list[NameUse], words: frozenset[str]) -> list[NameUse]:
+    """Keep the longest of nested names ("John Carver", "Captain John Carver"), so that they count as one holder."""
+    return [h for h in holders if not any(_core(h.name) < _core(o.name) for o in holders if o is not h)]
+
+
+def _core(name: str) -> frozenset[str]:
+    """Give the words of a name without its title."""
+    return frozenset(w for w in name.split() if w.lower().rstrip(".") not in TITLES)
+
+
+def _character(group: Iterable[NameUse]) -> Character:
+    uses = sorted(group, key=lambda u: (-len(u.mentions), u.name))
+    longest = max(uses, key=lambda u: (len(_core(u.name)) <= 3, len(u.mentions)))
+    aliases = tuple(u.name for u in uses if u.name != longest.name)
+    return Character(longest.name, aliases, tuple(sorted(at for u in uses for at in u.mentions)))
+
+
+def names_by_word(characters: Sequence[Character]) -> dict[str, str]:
+    """Map every form of a name to the character's name; a form shared by two maps to neither."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for c in characters:
+        for form in (c.name, *c.aliases):
+            owners[form].add(c.name)
+    return {form: next(iter(names)) for form, names in owners.items() if len(names) == 1}

@@ -1,0 +1,31 @@
+"""Shared runs of words: near-duplicates and quotations.
+
+Runs are compared as hashes of folded words. Python salts the hash of a string in each process, so only whether two are equal
+may be asked, never their order.
+"""
+
+from __future__ import annotations
+
+from fascicle.prose.words import folded_words
+
+
+def shingles(text: str, length: int = 5) -> frozenset[int]:
+    """Give the set of all runs of `length` words, hashed."""
+    return grams(folded_words(text), length)
+
+
+def grams(words: list[str], length: int) -> frozenset[int]:
+    """Give the set of all runs of `length` of these words, hashed."""
+    runs = zip(*(words[i:] for i in range(length)), strict=False)
+    return frozenset(map(hash, runs))
+
+
+def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
+    """Give the share of runs that two sets have in common, 0 where both are empty."""
+    union = len(a | b)
+    return len(a & b) / union if union else 0.0
+
+
+def shares_run(text: str, other: str, length: int) -> bool:
+    """Tell whether two texts have `length` words in a row in common, case, marks and apostrophes aside."""
+    return not grams(folded_words(text), length).isdisjoint(grams(folded_words(other), length))

@@ -1,0 +1,215 @@
+"""Direct speech and thoughts, with offsets.
+
+The style of the book is found first (which marks open its paragraphs), then each paragraph is read by itself, so that a missing
+mark spoils one paragraph and not the book. A quotation is speech where its words end as speech does, on a mark of
+punctuation, or where it opens the paragraph; titles and scare quotes end on a bare word. Terms after Leech and Short (1981).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fascicle.records import Dialogue, Quote, Span
+
+Style = Literal["double", "single", "guillemet", "dash", "none", "mixed"]
+
+_LEAST_SPOKEN = 3  # paragraphs in a style before the book is said to use it
+_OPENS = {
+    "double": re.compile(r"^[*(\[]?[\"“„]"),
+    "single": re.compile(r"^[*(\[]?['‘](?=[\w.…*—-])"),
+    "guillemet": re.compile(r"^[«»]"),
+    "dash": re.compile(r"^(?:[—–―]|--?\s)\s?(?=[\w\"'“‘])"),
+}
+# Words that open with an apostrophe for letters left out; no quotation starts there by itself.
+_ELISIONS = re.compile(
+    r"['’‘](?:tis|twas|twere|twill|twould|tisn|em|im|er|ere|til|till|cause|bout|round|neath|cept|fraid|spose|nuff|tain|un|"
+    r"ow|ave|alf|ome|ouse|ead|and|ard|orse|is|\d\ds?)\b",
+    re.I,
+)
+_ENDS_AS_SPEECH = re.compile(r"(?:[.,!?…;:—–-]|\.\.\.)[*)\]]*$")
+_TAG_VERBS = (
+    r"(?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|whispered|whispers|muttered|mutters|shouted|shouts|"
+    r"called|calls|murmured|uttered|yelled|added|continued|went on|began|exclaimed|returned|repeated|observed|remarked|"
+    r"demanded|declared|insisted|suggested|agreed|admitted|announced|explained|growled|hissed|snapped|sighed|laughed|told)"
+)
+_NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Professor|Father|Mother|Aunt|Uncle)\.? )?[A-Z][\w’'-]+(?: (?:de |von |van )?[A-Z][\w’'-]+){0,2})"
+_TAG_AFTER = re.compile(rf"\s*(?:{_TAG_VERBS} {_NAME}|{_NAME} {_TAG_VERBS}\b)")
+_TAG_BEFORE = re.compile(rf"{_NAME} {_TAG_VERBS}(?: [^.!?\n]{{0,30}})?[,:]\s*$")
+_NO_NAME = frozenset("he she it they you we i the a an his her their then there and but so yes no oh".split())
+_THOUGHT_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w.…—'’‘“\"-])([^*\n]{8,600}?)\*(?![\w*])")
+_THOUGHT_DOTS = re.compile(r"(?<![\w.])\.\.\.(?=\w)[^\n]{3,300}?\.\.\.(?=$|[\s)])")
+_LEAST_THOUGHT_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The opening and closing marks of one style."""
+
+    opening: str
+    closing: str
+
+
+_DOUBLE = _Marks("\"“„", "\"”“")
+_SINGLE = _Marks("'‘", "'’")
+_GUILLEMET = _Marks("«»", "»«")
+
+
+def find_style(paragraphs: Sequence[str]) -> Style:
+    """Tell how the book marks direct speech, from the openings of its paragraphs."""
+    counts = {name: sum(bool(p.match(text)) for text in paragraphs) for name, p in _OPENS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] < _LEAST_SPOKEN:
+        return _inner_style(paragraphs)
+    rivals = [name for name, n in counts.items() if name != best and n > 0.5 * counts[best]]
+    if rivals and "dash" not in (best, *rivals):
+        return "mixed"
+    return best  # type: ignore[return-value]  # the keys of _OPENS are styles
+
+
+def _inner_style(paragraphs: Sequence[str]) -> Style:
+    """Tell the style of a text that hardly opens a paragraph with speech."""
+    text = "\n".join(paragraphs)
+    if len(re.findall(r"[\"“][^\"“”\n]+[.,!?][\"”]", text)) >= 2:
+        return "double"
+    if len(re.findall(r"(?:^|\s)['‘][^'‘\n]+[.,!?]['’]", text)) >= 2:
+        return "single"
+    return "none"
+
+
+def find_dialogue(text: str, paragraphs: Sequence[Span]) -> Dialogue:
+    """Find direct speech and thoughts in the prose paragraphs of a book."""
+    pieces = [span.of(text) for span in paragraphs]
+    style = find_style(pieces)
+    quotes: list[Quote] = []
+    thoughts: list[Span] = []
+    for span, piece in zip(paragraphs, pieces, strict=True):
+        found = [Span(a, b) for a, b in speech_in(piece, style)]
+        quotes += [Quote(Span(span.start + q.start, span.start + q.end), _speaker(piece, q)) for q in found]
+        thoughts += [Span(span.start + t.start, span.start + t.end) for t in _thoughts_in(piece, found)]
+    return Dialogue(style, tuple(quotes), tuple(thoughts))
+
+
+def speech_in(paragraph: str, style: Style) -> list[tuple[int, int]]:
+    """Give the speech of one paragraph as (start, end), marks included."""
+    if style == "none":
+        return []
+    if style == "dash":
+        return list(_dash_speech(paragraph))
+    if style == "single":
+        return list(_marked(paragraph, _SINGLE, single=True))
+    if style == "guillemet":
+        return list(_marked(paragraph, _GUILLEMET, single=False))
+    if style == "mixed" and _OPENS["single"].match(paragraph):
+        return list(_marked(paragraph, _SINGLE, single=True))
+    return list(_marked(paragraph, _DOUBLE, single=False))
+
+
+def _marked(text: str, marks: _Marks, *, single: bool) -> Iterator[tuple[int, int]]:
+    at = 0
+    while (start := _next_opening(text, at, marks, single)) is not None:
+        end = _closing_single(text, start) if single else _closing(text, start, marks)
+        if end is None:  # never closed: speech that goes on in the next paragraph, or a slip
+            if start <= 2:
+                yield start, len(text)
+                return
+            at = start + 1
+            continue
+        if start <= 2 or _is_speech(text[start + 1 : end - 1]):
+            yield start, end
+        at = end
+
+
+def _next_opening(text: str, at: int, marks: _Marks, single: bool) -> int | None:
+    for i in range(at, len(text)):
+        if text[i] not in marks.opening or i + 1 >= len(text) or text[i + 1].isspace():
+            continue
+        if text[i] in "“„‘«" or i == 0 or text[i - 1].isspace() or text[i - 1] in "([—–-*/'\"‘“":
+            if single and text[i] in "'‘’" and _ELISIONS.match(text, i) and not _closes_soon(text, i):
+                continue
+            return i
+    return None
+
+
+def _closes_soon(text: str, start: int) -> bool:
+    """Tell whether a paragraph that opens on an elided word is a speech after all: 'Tis late,' he said."""
+    return start == 0 and re.search(r"[.,!?…—-]['’](?=\s|$)", text) is not None
+
+
+def _closing(text: str, start: int, marks: _Marks) -> int | None:
+    wanted = {"“": "”\"", "„": "“”", "«": "»", "»": "«"}.get(text[start], marks.closing)
+    for i in range(start + 1, len(text)):
+        if text[i] in wanted and (text[i] != '"' or not _reopens(text, i)):
+            return i + 1
+    return None
+
+
+def _reopens(text: str, i: int) -> bool:
+    return text[i - 1].isspace() and i + 1 < len(text) and not text[i + 1].isspace()
+
+
+def _closing_single(text: str, start: int) -> int | None:
+    """Find the mark that closes a single-quoted speech among apostrophes.
+
+    A mark after punctuation and before white space closes it; one after a letter only where no such mark follows before
+    the next opening, since it may be a possessive or an elision.
+    """
+    doubled = text.startswith("''", start)
+    fallback = None
+    for i in range(start + (2 if doubled else 1), len(text)):
+        if text[i] not in "'’":
+            continue
+        after = text[i + 1 : i + 2]
+        if after.isalnum():
+            continue
+        before = text[i - 1]
+        if before in ".,!?…—–-;:)*" or (before in "'’\"”" and i > start + 1):
+            return i + 1 + (after in "'’" and after != "")
+        if fallback is None and before.isalnum():
+            fallback = i + 1
+    return fallback
+
+
+def _is_speech(inner: str) -> bool:
+    return bool(_ENDS_AS_SPEECH.search(inner.strip("'’\"”“‘ ")))
+
+
+def _dash_speech(text: str) -> Iterator[tuple[int, int]]:
+    """A dash opens speech; the next dash before a tag ends it, and one after the tag takes it up again."""
+    if not _OPENS["dash"].match(text):
+        return
+    parts = [m.start() for m in re.finditer(r"[—–―]|(?<=\s)--?(?=\s)", text)]
+    spoken_from = 0
+    for k, cut in enumerate(parts[1:], 1):
+        rest = text[cut + 1 :].lstrip()
+        if spoken_from is not None and re.match(rf"(?:{_TAG_VERBS}|{_NAME} {_TAG_VERBS}|(?:he|she|I|they|you|we) \w+)\b", rest):
+            yield spoken_from, cut
+            nxt = parts[k + 1] if k + 1 < len(parts) else None
+            if nxt is None:
+                return
+            spoken_from = nxt
+    yield spoken_from, len(text)
+
+
+def _speaker(paragraph: str, quote: Span) -> str | None:
+    """Name the speaker where a tag beside the quotation does."""
+    after = _TAG_AFTER.match(paragraph, quote.end)
+    found = after or _TAG_BEFORE.search(paragraph, 0, quote.start)
+    if found is None:
+        return None
+    name = next((g for g in found.groups() if g), None)
+    return None if name is None or name.split()[0].lower() in _NO_NAME else name
+
+
+def _thoughts_in(paragraph: str, quotes: Sequence[Span]) -> list[Span]:
+    found = []
+    for pattern in (_THOUGHT_ITALIC, _THOUGHT_DOTS):
+        for m in pattern.finditer(paragraph):
+            span = Span(m.start(), m.end())
+            words = len(m.group().strip("*.").split())
+            whole = pattern is _THOUGHT_DOTS or bool(re.search(r"[.!?,…—-]$", m.group().strip("*")))
+            if words >= _LEAST_THOUGHT_WORDS and whole and not any(q.meets(span) for q in quotes):
+                found.append(span)
+    return sorted(found)

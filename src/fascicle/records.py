@@ -1,0 +1,308 @@
+"""The vocabulary of Fascicle: what one stage hands to the next.
+
+Every record is frozen and holds tuples; a stage returns new ones. Text is located by half-open spans of
+Python `str` indices into `Manuscript.text`, which never changes once it is assembled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "break"]
+OpensWith = Literal["chapter", "break", "subchapter"]
+BoundaryKind = Literal["chapter", "scene", "pov", "time", "place", "pause", "forced"]
+Person = Literal["first", "second", "third"]
+SceneMode = Literal["action", "dialogue", "introspection", "exposition"]
+Level = Literal["low", "medium", "high"]
+Specificity = Literal["minimal", "light", "guided", "detailed"]
+Split = Literal["train", "validation", "none"]
+
+SCENE_MODES: tuple[SceneMode, ...] = ("action", "dialogue", "introspection", "exposition")
+SPECIFICITIES: tuple[Specificity, ...] = ("minimal", "light", "guided", "detailed")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of text, `start` <= `end`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Give the text inside the span."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph as a reader found it, with the hints of its source.
+
+    `text` may hold single line ends (wrapped lines, verse); emphasis is written `*...*`. `blank_lines` counts
+    the empty lines or paragraphs before it; `line` is its place in the source, from 1.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    centred: bool = False
+    page_break: bool = False
+    blank_lines: int = 0
+    quoted: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that reading changed or left out, and how often."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, read: its blocks in order and what is known of it.
+
+    `contents` are the titles of a machine-readable contents list (an e-book's navigation), else empty.
+    """
+
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    contents: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the manuscript and what the source said of its looks.
+
+    `gap_before` and `gap_after` count blank lines beyond the book's ordinary spacing.
+    """
+
+    span: Span
+    kind: BlockKind
+    level: int | None
+    centred: bool
+    page_break: bool
+    gap_before: int
+    gap_after: int
+    quoted: bool
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The canonical text with its paragraphs: rising, touching only by blank lines, none empty."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    contents: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    file_starts: tuple[int, ...] = (0,)
+
+    def paragraph_text(self, index: int) -> str:
+        """Give the text of one paragraph."""
+        return self.paragraphs[index].span.of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch of prose between two breaks; `index` counts from 1 in its chapter."""
+
+    index: int
+    span: Span
+    opens_with: OpensWith
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """From a heading to the next; `index` counts from 1. `title` is None where nothing is printed."""
+
+    index: int
+    title: str | None
+    part: str | None
+    span: Span
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A span that no chunk holds, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """How the book is built. Chapters and exclusions rise; `confidence` is 0..1 for the whole reading."""
+
+    language: str
+    confidence: float
+    chapters: tuple[Chapter, ...]
+    excluded: tuple[Exclusion, ...]
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Direct speech, marks included; `speaker` where a tag names one."""
+
+    span: Span
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Direct speech and thoughts of the whole book: rising, not overlapping."""
+
+    style: Literal["double", "single", "guillemet", "dash", "none", "mixed"]
+    quotes: tuple[Quote, ...]
+    thoughts: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person of the book. `mentions` are the offsets of each mention, rising."""
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """A name that is no person's as far as the text shows: a place, a ship, a house, an office."""
+
+    name: str
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointOfView:
+    """Grammatical person of the narration and whose view it is; None for unknown."""
+
+    person: Person
+    character: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SceneType:
+    """The mode that tells most of a passage; `scores` sum to 1 in the order of `SCENE_MODES`."""
+
+    label: SceneMode
+    scores: tuple[float, float, float, float]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """How much is at stake, 0..1; `level` ranks it within the book."""
+
+    level: Level
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where a chunk may end: before the paragraph `paragraph`. Low cost is a good cut."""
+
+    paragraph: int
+    kind: BoundaryKind
+    cost: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One piece of the book, as cut. Labels come later, as `Annotation`."""
+
+    index: int
+    span: Span
+    chapter: int
+    scenes: tuple[int, ...]
+    word_count: int
+    start_kind: BoundaryKind
+    end_kind: BoundaryKind
+    cost: Mapping[str, float | None] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What is known of one chunk; None for what is not."""
+
+    pov: PointOfView | None
+    scene_type: SceneType | None
+    tension: Tension | None
+    characters: tuple[str, ...]
+    dialogue_share: float
+    tense: Literal["past", "present"] | None
+    pace: Literal["brisk", "even", "slow"]
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any."""
+
+    system: str | None
+    human: str
+    specificity: Specificity
+    template: str
+    quoted: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A chunk with all that was found or written for it: one line of `chunks.jsonl`."""
+
+    id: str
+    work: str | None
+    text: str
+    token_count: int
+    chapter_title: str | None
+    chunk: Chunk
+    annotation: Annotation
+    split: Split
+    prompt: Prompt | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The book as a whole: its people and the other names it uses."""
+
+    characters: tuple[Character, ...]
+    names: tuple[NamedThing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCounter:
+    """How tokens were counted: by which vocabulary and whether exactly."""
+
+    name: str
+    exact: bool

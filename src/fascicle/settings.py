@@ -1,0 +1,123 @@
+"""Every number that a user may change, as nested frozen dataclasses with the unit in the name.
+
+A recipe (`recipe.toml`) has one table for each class. The defaults are the mission's figures where it gives one;
+the others say where they come from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+_STRICT: dict[str, Any] = {"extra": "forbid"}  # read by pydantic where a recipe is checked
+
+
+@dataclass(frozen=True, slots=True)
+class SizeRules:
+    """How long a chunk may be, in white-space separated words."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    min_words: int = 800
+    target_low_words: int = 1200
+    target_high_words: int = 1500
+    max_words: int = 2500
+    long_paragraph_words: int = 4000
+    """A single paragraph stays whole up to here; beyond it is cut between sentences."""
+    short: Literal["keep", "join", "exclude"] = "keep"
+    """What becomes of a whole chapter under the minimum."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutCosts:
+    """What a cut before a paragraph costs, in the unit of the size cost: 1.0 is the cost of a chunk at a limit.
+
+    Chosen so that the order is: a scene break is free; an ordinary pause is cheaper than a chunk a few hundred words
+    off its target; a cut inside a conversation is dearer than any chunk within the limits.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    scene: float = 0.0
+    time_shift: float = 0.1
+    white_space: float = 0.1
+    """The author left a larger gap here without marking a scene."""
+    pause: float = 0.3
+    beside_speech: float = 0.25
+    """One side of the cut is a spoken paragraph."""
+    inside_conversation: float = 2.5
+    """Both sides are spoken, or speech stands within `conversation_gap_words` on both sides."""
+    conversation_gap_words: int = 60
+    """Quotations at most so far apart are one conversation (the definition used with the PDNC corpus)."""
+    orphan_opening: float = 0.8
+    """The next paragraph opens on a pronoun or a connective."""
+    open_ending: float = 0.5
+    """The paragraph before ends on a question, a colon, a dash or an ellipsis."""
+    inside_document: float = 1.5
+    """Both sides stand in one quoted document or letter."""
+    size_weight: float = 1.0
+    """Cost of a chunk at a size limit; it grows with the square of the distance from the target."""
+    outside_limits: float = 12.0
+    """Added where a chunk is under the minimum or over the maximum."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRules:
+    """What is held out for validation."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    validation_share: float = 0.10
+    min_chunks: int = 10
+    """Under so many chunks nothing is held out."""
+    duplicate_jaccard: float = 0.5
+    """Chunks whose five-word runs overlap so far are near-duplicates and stay on one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRules:
+    """How the human turns are written; the four shares sum to 1."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    minimal: float = 0.20
+    light: float = 0.30
+    guided: float = 0.30
+    detailed: float = 0.20
+    system: bool = True
+    system_text: str = "You are a fiction writer with expertise in character-driven narratives."
+    continuation_words: int = 60
+    """The most words of the preceding passage that a continuation prompt quotes."""
+    max_shared_words: int = 7
+    """The longest run of words that a prompt may share with its answer."""
+    seed: int = 42
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRules:
+    """The model to tune and the shape of the run that the configs describe."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    base_model: str = "Qwen/Qwen2.5-7B-Instruct"
+    tokenizer: str | None = None
+    """A `tokenizer.json`, a model folder or a bundled vocabulary; None takes the base model's."""
+    adapter: Literal["qlora", "lora"] = "qlora"
+    epochs: int = 3
+    micro_batch_size: int = 1
+    gradient_accumulation_steps: int = 4
+    learning_rate: float = 1.0e-4
+    lora_r: int = 32
+    lora_alpha: int = 32
+    seed: int = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A whole recipe."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    work: str | None = None
+    """The name of the work; None takes the manuscript's own title."""
+    encoding: str | None = None
+    """Read the manuscript in this encoding instead of finding it out."""
+    sizes: SizeRules = field(default_factory=SizeRules)
+    cuts: CutCosts = field(default_factory=CutCosts)
+    split: SplitRules = field(default_factory=SplitRules)
+    prompts: PromptRules = field(default_factory=PromptRules)
+    training: TrainingRules = field(default_factory=TrainingRules)

@@ -1,0 +1,1 @@
+"""File to blocks: paragraphs with the hints of their source. The only reader of manuscripts."""

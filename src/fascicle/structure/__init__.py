@@ -1,0 +1,1 @@
+"""Text to chapters, scenes and excluded spans."""

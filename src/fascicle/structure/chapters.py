@@ -1,0 +1,201 @@
+"""The book's plan: from headings to chapters with their scenes, and everything that is not the story.
+
+Break marks and sub-headings belong to nobody here: whether one lies inside a chunk or at its edge is known only after
+cutting, and the ledger settles it then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
+from fascicle.structure.contents import find_contents
+from fascicle.structure.drafts import without_drafts
+from fascicle.structure.headings import Heading, find_headings
+from fascicle.structure.language import detect_language
+from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame
+from fascicle.structure.scenes import divide_scenes, unfinished
+
+_LEAST_UNHEADED_WORDS = 400
+"""Loose prose before the first heading is an opening chapter from here on, an epigraph below."""
+_LOW_CONFIDENCE = 0.7
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is being gathered: reasons by paragraph, and chapters as (heading, part, paragraphs)."""
+
+    reasons: dict[int, str] = field(default_factory=dict)
+    chapters: list[_Draft] = field(default_factory=list)
+    part: str | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    title: str | None
+    part: str | None
+    first: int
+    prose: list[int]
+    subheads: list[int]
+    confidence: float
+
+
+def read_structure(ms: Manuscript) -> Structure:
+    """Find chapters, scenes and what to leave out."""
+    frame = licence_frame(ms)
+    contents = find_contents(ms, frame)
+    headings = _without_title(ms, find_headings(ms, contents, frame))
+    plan = _Plan()
+    plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
+    plan.reasons.update({i: "contents" for i in contents.paragraphs})
+    _gather(ms, headings, frame, plan)
+    plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
+    chapters = _chapters(ms, plan)
+    chapters, twins = without_drafts(ms, chapters)
+    excluded = sorted([*_spans(ms, plan.reasons), *twins], key=lambda e: e.span)
+    confidence = _confidence(plan, ms)
+    language = detect_language(ms.text, ms.language)
+    return Structure(language, confidence, chapters, tuple(excluded), _doubts(confidence, chapters))
+
+
+def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Plan) -> None:
+    """Give every paragraph of the frame a reason, a chapter, or (break marks, sub-headings) neither."""
+    stops = [h.first for h in headings[1:]] + [frame.stop]
+    if not headings or all(h.rank == "end" for h in headings):
+        _without_headings(ms, headings, frame, plan)
+        return
+    _before_headings(ms, range(frame.start, headings[0].first), plan)
+    for heading, stop in zip(headings, stops, strict=True):
+        region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
+        _take(ms, heading, region, plan)
+
+
+def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
+    words = sum(ms.paragraphs[i].word_count for i in region if ms.paragraphs[i].kind != "break")
+    lines = range(heading.first, heading.last + 1)
+    if heading.rank == "paratext":
+        _leave_out(ms, heading, region, plan)
+        return
+    if heading.rank == "subchapter" and plan.chapters:
+        plan.chapters[-1].subheads += lines
+        plan.chapters[-1].prose += region
+        return
+    plan.reasons.update({i: "heading" for i in lines})
+    if heading.rank == "end":
+        if plan.chapters:
+            plan.chapters[-1].prose += region
+        return
+    if heading.rank == "part" and words < _LEAST_UNHEADED_WORDS:
+        plan.part = heading.title
+        plan.reasons.update({i: "epigraph" for i in region if ms.paragraphs[i].kind != "break"})
+    elif words == 0:
+        plan.part = heading.title  # a heading over nothing but further headings is a part's
+    else:
+        plan.chapters.append(_Draft(heading.title, plan.part, heading.first, region, [], heading.confidence))
+
+
+def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
+    plan.reasons.update({i: heading.reason for i in range(heading.first, heading.last + 1)})
+    if heading.reason == "title page":
+        _before_headings(ms, region, plan)
+        return
+    for i in region:
+        dedicated = heading.reason in ("copyright", "contents") and is_dedication(ms, i)
+        plan.reasons[i] = "dedication" if dedicated else heading.reason
+
+
+def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
+    """Sort the loose matter before the first heading; long prose there is a chapter without a title."""
+    free = [i for i in loose if i not in plan.reasons]
+    reasons = front_reasons(ms, free)
+    story = [i for i in free if reasons.get(i) in (None, "epigraph") and ms.paragraphs[i].kind != "break"]
+    unheaded = [i for i in story if i not in reasons]
+    if unheaded and sum(ms.paragraphs[i].word_count for i in story) >= _LEAST_UNHEADED_WORDS:
+        first = unheaded[0]
+        plan.chapters.append(_Draft(None, None, first, [i for i in free if i >= first], [], 0.5))
+        reasons = {i: reason for i, reason in reasons.items() if i < first}
+    else:
+        reasons |= {i: "epigraph" for i in unheaded}
+    plan.reasons.update(reasons)
+
+
+def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, plan: _Plan) -> None:
+    """Make the whole book one chapter without a title, its title page aside."""
+    plan.reasons.update({i: "heading" for h in ends for i in range(h.first, h.last + 1)})
+    free = [i for i in frame if i not in plan.reasons]
+    front = 0
+    while front < len(free) and is_front_line(ms, free[front]):
+        front += 1
+    if front == len(free):
+        front = 0  # nothing but short lines: a poem, a list; all of it is the text
+    plan.reasons.update(front_reasons(ms, free[:front]))
+    prose = free[front:]
+    if prose:
+        plan.chapters.append(_Draft(None, None, prose[0], prose, [], 0.75))
+
+
+def _without_title(ms: Manuscript, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """See the book's own title, styled as a heading above the chapters, for what it is."""
+    if not headings or headings[0].rank not in ("part", "chapter"):
+        return headings
+    first = headings[0]
+    level = ms.paragraphs[first.first].level
+    others = [ms.paragraphs[h.first].level for h in headings[1:]]
+    if level is None or not others or any(other is not None and other <= level for other in others):
+        return headings
+    return (replace(first, rank="paratext", reason="title page"), *headings[1:])
+
+
+def _chapters(ms: Manuscript, plan: _Plan) -> tuple[Chapter, ...]:
+    out: list[Chapter] = []
+    drafts = [d for d in plan.chapters if any(_is_prose(ms, i, plan) for i in d.prose)]
+    for number, draft in enumerate(drafts, 1):
+        following = [i for i in plan.reasons if i > draft.prose[-1]]
+        last = max(i for i in draft.prose if _is_prose(ms, i, plan))
+        stop = drafts[number].first if number < len(drafts) else None
+        end = ms.paragraphs[last].span.end
+        if stop is not None:
+            end = ms.paragraphs[min([stop, *following])].span.start
+        scenes = divide_scenes(ms, draft.prose, set(draft.subheads), plan.reasons)
+        out.append(Chapter(number, draft.title, draft.part, Span(ms.paragraphs[draft.first].span.start, end), scenes))
+    return tuple(out)
+
+
+def _is_prose(ms: Manuscript, index: int, plan: _Plan) -> bool:
+    return index not in plan.reasons and ms.paragraphs[index].kind != "break"
+
+
+def _spans(ms: Manuscript, reasons: dict[int, str]) -> list[Exclusion]:
+    """Join neighbouring paragraphs of one reason into one span; break marks among them go along."""
+    out: list[Exclusion] = []
+    previous = -2
+    for i in sorted(reasons):
+        span, reason = ms.paragraphs[i].span, reasons[i]
+        gap_is_breaks = all(ms.paragraphs[k].kind == "break" for k in range(previous + 1, i))
+        if out and out[-1].reason == reason and previous >= 0 and gap_is_breaks and reason != "heading":
+            out[-1] = Exclusion(Span(out[-1].span.start, span.end), reason)
+        else:
+            out.append(Exclusion(span, reason))
+        previous = i
+    return out
+
+
+def _confidence(plan: _Plan, ms: Manuscript) -> float:
+    """Weigh the confidence of each chapter's heading by its words."""
+    if not plan.chapters:
+        return 0.0
+    words = [sum(ms.paragraphs[i].word_count for i in d.prose) or 1 for d in plan.chapters]
+    total = sum(d.confidence * w for d, w in zip(plan.chapters, words, strict=True))
+    return round(total / sum(words), 3)
+
+
+def _doubts(confidence: float, chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
+    doubts = []
+    if confidence < _LOW_CONFIDENCE:
+        doubts.append("The chapter headings are uncertain; compare the list of chapters with the book.")
+    if len(chapters) == 1 and chapters[0].title is None:
+        doubts.append("No chapter headings were found; the book is read as one chapter.")
+    return tuple(doubts)
+
+

@@ -1,0 +1,92 @@
+"""The contents list: where it stands, and what it says the headings are.
+
+A list is found by its own heading or as a run of short lines that all return later in the book, alone or as a heading of
+two lines. E-books bring a machine-readable one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from fascicle.prose.paragraphs import looks_like_heading
+from fascicle.records import Manuscript
+
+_CONTENTS_TITLE = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
+_LEADER = re.compile(r"[\s.·…_]*(?:\s|[.·…_]{2,})\s*\d{1,4}\s*$")
+_BULLET = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+(?=\D))")
+_LEAST_UNTITLED_RUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsList:
+    """`paragraphs` hold the list itself; `repeated` are the paragraphs that a line of it announces; `keys` its titles, folded."""
+
+    paragraphs: frozenset[int]
+    repeated: frozenset[int]
+    keys: frozenset[str]
+
+
+def title_key(text: str) -> str:
+    """Fold a title for comparison: letters and digits only, leaders and page numbers gone."""
+    return "".join(c for c in _LEADER.sub("", text).lower() if c.isalnum())
+
+
+def find_contents(ms: Manuscript, body: range) -> ContentsList:
+    """Find the contents list among the paragraphs of `body`."""
+    keys = {i: title_key(ms.paragraph_text(i)) for i in body if ms.paragraphs[i].word_count <= 16}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, key in keys.items():
+        places[key].append(i)
+        if i + 1 in keys:
+            places[key + keys[i + 1]].append(i)
+    listed, entries = _printed_list(ms, keys, places, body)
+    entries |= {title_key(title) for title in ms.contents}
+    entries = {entry for entry in entries if len(entry) > 3}
+    after = max(listed, default=-1)
+    repeated = {i for entry in entries for i in places.get(entry, ()) if i > after}
+    return ContentsList(frozenset(listed), frozenset(repeated), frozenset(entries))
+
+
+def _printed_list(
+    ms: Manuscript, keys: dict[int, str], places: dict[str, list[int]], body: range
+) -> tuple[set[int], set[str]]:
+    front = range(body.start, body.start + max(60, len(body) // 4))
+    for i in front:
+        if i in keys and _CONTENTS_TITLE.match(ms.paragraph_text(i)):
+            run, entries = _run_after(ms, i + 1, places, body)
+            if run:
+                return {i, *run}, entries
+    return _untitled_list(ms, places, front, body)
+
+
+def _untitled_list(
+    ms: Manuscript, places: dict[str, list[int]], front: range, body: range
+) -> tuple[set[int], set[str]]:
+    i = front.start
+    while i < front.stop and i < body.stop:
+        run, entries = _run_after(ms, i, places, body)
+        if len(run) >= _LEAST_UNTITLED_RUN and len(entries) >= _LEAST_UNTITLED_RUN:
+            return set(run), entries
+        i += max(1, len(run))
+    return set(), set()
+
+
+def _run_after(ms: Manuscript, start: int, places: dict[str, list[int]], body: range) -> tuple[list[int], set[str]]:
+    """Give the paragraphs of a list that starts at `start`, up to the last line that returns later, and its titles."""
+    run: list[int] = []
+    entries: set[str] = set()
+    last_returning = 0
+    for i in range(start, body.stop):
+        lines = [_BULLET.sub("", line) for line in ms.paragraph_text(i).split("\n")]
+        found = [title_key(line) for line in lines]
+        if not all(looks_like_heading(_LEADER.sub("", line)) for line in lines) or entries & set(found[:1]):
+            break
+        run.append(i)
+        if any(place > i for key in found for place in places.get(key, ()) if key):
+            last_returning = len(run)
+        entries.update(key for key in found if key)
+    kept = run[:last_returning]
+    titles = {title_key(_BULLET.sub("", line)) for i in kept for line in ms.paragraph_text(i).split("\n")}
+    return kept, titles
