@@ -43,7 +43,7 @@ class CutCosts:
     pause: float = 0.3
     beside_speech: float = 0.25
     """One side of the cut is a spoken paragraph."""
-    inside_conversation: float = 2.5
+    inside_conversation: float = 4.0
     """Both sides are spoken, or speech stands within `conversation_gap_words` on both sides."""
     conversation_gap_words: int = 60
     """Quotations at most so far apart are one conversation (the definition used with the PDNC corpus)."""
@@ -53,7 +53,7 @@ class CutCosts:
     """The paragraph before ends on a question, a colon, a dash or an ellipsis."""
     inside_document: float = 1.5
     """Both sides stand in one quoted document or letter."""
-    size_weight: float = 1.0
+    size_weight: float = 4.0
     """Cost of a chunk at a size limit; it grows with the square of the distance from the target."""
     outside_limits: float = 12.0
     """Added where a chunk is under the minimum or over the maximum."""
