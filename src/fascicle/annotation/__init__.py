@@ -1,0 +1,1 @@
+"""Chunks to labels, one concept a module. An annotator is a function of the passages; the tuple in `annotate.py` lists them."""

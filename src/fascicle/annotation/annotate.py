@@ -1,0 +1,72 @@
+"""All labels of all chunks: measures each passage once and asks every annotator."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal
+
+from fascicle.annotation.details import telling_details
+from fascicle.annotation.features import PassageFeatures, measure
+from fascicle.annotation.scene_type import scene_type
+from fascicle.annotation.tension import tensions
+from fascicle.people.point_of_view import points_of_view
+from fascicle.prose.person import narration, tense_of
+from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span
+
+_LEAST_MENTIONS = 2
+"""A character named once in a passage is spoken of; named twice, usually present."""
+
+
+def annotate(
+    ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalog: Catalog, language: str
+) -> tuple[Annotation, ...]:
+    """Label the chunks in order. Outside English the labels are None: their rules are English."""
+    texts = [c.span.of(ms.text) for c in chunks]
+    speech = [_local([q.span for q in dialogue.quotes], c.span) for c in chunks]
+    thoughts = [_local(dialogue.thoughts, c.span) for c in chunks]
+    features = [measure(t, s, th) for t, s, th in zip(texts, speech, thoughts, strict=True)]
+    people = [_present(catalog, c.span) for c in chunks]
+    if language != "en":
+        return tuple(
+            Annotation(None, None, None, who, f.dialogue_share, None, "even", ())
+            for who, f in zip(people, features, strict=True)
+        )
+    views = points_of_view(ms, [c.span for c in chunks], dialogue, catalog)
+    levels = tensions(features)
+    details = telling_details(texts, _name_words(catalog))
+    tenses = [tense_of(narration(t, s)) for t, s in zip(texts, speech, strict=True)]
+    return tuple(
+        Annotation(
+            views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tenses[i], _pace(f), details[i]
+        )
+        for i, f in enumerate(features)
+    )
+
+
+def _local(spans: Sequence[Span], home: Span) -> list[Span]:
+    """Give the spans inside `home`, in its own offsets."""
+    lo = bisect_left(spans, home.start, key=lambda s: s.start)
+    hi = bisect_left(spans, home.end, key=lambda s: s.start)
+    return [Span(s.start - home.start, min(s.end, home.end) - home.start) for s in spans[lo:hi]]
+
+
+def _present(catalog: Catalog, span: Span) -> tuple[str, ...]:
+    counts = []
+    for character in catalog.characters:
+        n = bisect_left(character.mentions, span.end) - bisect_left(character.mentions, span.start)
+        if n >= _LEAST_MENTIONS:
+            counts.append((-n, character.name))
+    return tuple(name for _, name in sorted(counts))
+
+
+def _name_words(catalog: Catalog) -> frozenset[str]:
+    names = [n for c in catalog.characters for n in (c.name, *c.aliases)] + [t.name for t in catalog.names]
+    return frozenset(word.lower() for name in names for word in name.split())
+
+
+def _pace(features: PassageFeatures) -> Literal["brisk", "even", "slow"]:
+    """Name the rhythm by mean sentence length: English novels mostly keep between 10 and 20 words."""
+    if features.sentence_words < 11:
+        return "brisk"
+    return "slow" if features.sentence_words > 21 else "even"

@@ -1,0 +1,71 @@
+"""The commands, and the one boundary where an error becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from fascicle.cli.demo import demo
+from fascicle.cli.inspect import inspect
+from fascicle.cli.prepare import prepare
+from fascicle.cli.validate import validate
+from fascicle.errors import FascicleError, one_line
+
+app = typer.Typer(
+    name="fascicle",
+    help="Turn a novel's manuscript into a fine-tuning dataset: offline, to the letter, every cut explained.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (prepare, demo, inspect, validate):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    show_version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop.", is_eager=True),
+) -> None:
+    if show_version:
+        from importlib.metadata import version
+
+        typer.echo(f"fascicle {version('fascicle')}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code. Tracebacks appear only with FASCICLE_DEBUG set, for developers."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # consoles in cp1252 cannot show every title
+            stream.reconfigure(errors="replace")
+    try:
+        result = app(args=list(arguments), standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except FascicleError as error:
+        return _say(str(error), error.exit_code)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("stopped; nothing was written", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if _is_usage(error):
+            return _say(f"{error.format_message()}; see fascicle --help", 2)  # type: ignore[attr-defined]
+        if os.environ.get("FASCICLE_DEBUG"):
+            raise
+        return _say(f"internal error ({type(error).__name__}); nothing was written, please report it with the command you ran", 2)
+
+
+def _is_usage(error: Exception) -> bool:
+    """Tell a mistake on the command line, of whichever click the typer at hand is built on."""
+    return hasattr(error, "format_message") and hasattr(error, "exit_code")
+
+
+def _say(message: str, code: int) -> int:
+    print(f"fascicle: {one_line(message, 600)}", file=sys.stderr)
+    return code

@@ -1,0 +1,72 @@
+"""Options that several commands share, and how flags win over a recipe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal, cast
+
+import typer
+
+from fascicle.errors import RecipeError, one_line
+from fascicle.recipe import checked, parse_recipe
+from fascicle.settings import Settings
+
+
+class Short(StrEnum):
+    """What becomes of a chapter under the minimum."""
+
+    keep = "keep"
+    join = "join"
+    exclude = "exclude"
+
+
+Sources = Annotated[list[Path], typer.Argument(help="A manuscript file (.txt, .md), or a folder of chapter files.", show_default=False)]
+Recipe = Annotated[Path | None, typer.Option("--recipe", help="Take the settings from this recipe.toml; flags win over it.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Read the manuscript in this encoding instead of finding it out.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+
+
+def settings_from(
+    recipe: Path | None,
+    *,
+    encoding: str | None = None,
+    work: str | None = None,
+    base_model: str | None = None,
+    tokenizer: str | None = None,
+    short: Short | None = None,
+    min_words: int | None = None,
+    max_words: int | None = None,
+    system: bool | None = None,
+    seed: int | None = None,
+) -> Settings:
+    """Give the recipe's settings with the flags that were given put over them."""
+    settings = _read(recipe) if recipe else Settings()
+    sizes = {"min_words": min_words, "max_words": max_words, "short": cast(Literal["keep", "join", "exclude"] | None, short and short.value)}
+    training = {"base_model": base_model, "tokenizer": tokenizer}
+    prompts = {"system": system, "seed": seed}
+    settings = replace(
+        settings,
+        encoding=encoding or settings.encoding,
+        work=work or settings.work,
+        sizes=replace(settings.sizes, **_given(sizes)),
+        training=replace(settings.training, **_given(training)),
+        prompts=replace(settings.prompts, **_given(prompts)),
+    )
+    return checked(settings, "the settings")
+
+
+def _given(flags: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in flags.items() if value is not None}
+
+
+def _read(path: Path) -> Settings:
+    name = one_line(path.name)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise RecipeError(f"{name}: no such recipe; check the path") from None
+    except (OSError, UnicodeDecodeError):
+        raise RecipeError(f"{name}: cannot be read as UTF-8 text; check the file") from None
+    return parse_recipe(text, name)

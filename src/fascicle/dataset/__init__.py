@@ -1,0 +1,1 @@
+"""Views and formats of the curated set, in memory."""

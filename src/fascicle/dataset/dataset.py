@@ -1,0 +1,35 @@
+"""A prepared dataset in memory: everything that the reports and files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fascicle.dataset.sharegpt import Row, rows
+from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Source, Structure
+from fascicle.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One prepared work. `notes` are sentences for the summary: what is doubtful, what was left out and is the author's to know."""
+
+    title: str
+    settings: Settings
+    sources: tuple[Source, ...]
+    left_out_files: tuple[tuple[str, str], ...]
+    manuscript: Manuscript
+    structure: Structure
+    excluded: tuple[Exclusion, ...]
+    dialogue: Dialogue
+    catalog: Catalog
+    examples: tuple[Example, ...]
+    notes: tuple[str, ...] = ()
+
+    def rows(self, split: str) -> list[Row]:
+        """Give the rows of "train" or "validation"."""
+        return rows(self.examples, "train" if split == "train" else "validation")
+
+
+Figures = Mapping[str, Any]

@@ -1,0 +1,114 @@
+"""Records to the JSON of the contract, under the names of the file formats. The only place where chunks become dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fascicle.records import (
+    SCENE_MODES,
+    Catalog,
+    Chapter,
+    Dialogue,
+    Example,
+    Exclusion,
+    Structure,
+)
+
+
+def structure_json(structure: Structure, excluded: Sequence[Exclusion]) -> dict[str, Any]:
+    """Give `structure.json`."""
+    return {
+        "language": structure.language,
+        "confidence": structure.confidence,
+        "chapters": [_chapter_json(c) for c in structure.chapters],
+        "excluded": [{"start": e.span.start, "end": e.span.end, "reason": e.reason} for e in excluded],
+    }
+
+
+def _chapter_json(chapter: Chapter) -> dict[str, Any]:
+    return {
+        "index": chapter.index,
+        "title": chapter.title,
+        "part": chapter.part,
+        "start": chapter.span.start,
+        "end": chapter.span.end,
+        "scenes": [
+            {"index": s.index, "start": s.span.start, "end": s.span.end, "opens_with": s.opens_with} for s in chapter.scenes
+        ],
+    }
+
+
+def dialogue_json(dialogue: Dialogue) -> dict[str, Any]:
+    """Give `dialogue.json`."""
+    return {
+        "style": dialogue.style,
+        "quotes": [{"start": q.span.start, "end": q.span.end, "speaker": q.speaker} for q in dialogue.quotes],
+        "thoughts": [{"start": t.start, "end": t.end} for t in dialogue.thoughts],
+    }
+
+
+def chunk_json(e: Example) -> dict[str, Any]:
+    """Give one line of `chunks.jsonl`. What is not known yet is null or empty."""
+    a, c = e.annotation, e.chunk
+    return {
+        "id": e.id,
+        "text": e.text,
+        "start": c.span.start,
+        "end": c.span.end,
+        "work": e.work,
+        "chapter": {"index": c.chapter, "title": e.chapter_title},
+        "scenes": list(c.scenes),
+        "word_count": c.word_count,
+        "token_count": e.token_count,
+        "pov": a.pov and {"person": a.pov.person, "character": a.pov.character, "confidence": a.pov.confidence},
+        "tense": a.tense,
+        "scene_type": a.scene_type
+        and {
+            "label": a.scene_type.label,
+            "scores": dict(zip(SCENE_MODES, a.scene_type.scores, strict=True)),
+            "confidence": a.scene_type.confidence,
+        },
+        "tension": a.tension and {"level": a.tension.level, "score": a.tension.score},
+        "dialogue_share": a.dialogue_share,
+        "pace": a.pace,
+        "arc": None,
+        "characters": list(a.characters),
+        "setting": None,
+        "themes": [],
+        "terms": [],
+        "details": list(a.details),
+        "boundary": {"start": c.start_kind, "end": c.end_kind},
+        "cost": dict(c.cost),
+        "flags": list(e.flags),
+        "prompt": e.prompt
+        and {
+            "system": e.prompt.system,
+            "human": e.prompt.human,
+            "specificity": e.prompt.specificity,
+            "template": e.prompt.template,
+            "quoted": e.prompt.quoted and {"start": e.prompt.quoted.start, "end": e.prompt.quoted.end},
+        },
+        "style_intensity": None,
+        "split": e.split,
+    }
+
+
+def catalog_json(catalog: Catalog, structure: Structure, examples: Sequence[Example]) -> dict[str, Any]:
+    """Give `catalog.json`. Worldbuilding, themes and arcs are null until they are catalogued."""
+    holders: dict[str, int] = {}
+    for e in examples:
+        if e.annotation.pov and e.annotation.pov.character:
+            holders[e.annotation.pov.character] = holders.get(e.annotation.pov.character, 0) + e.chunk.word_count
+    return {
+        "chapters": [{"index": c.index, "title": c.title, "part": c.part, "scenes": len(c.scenes)} for c in structure.chapters],
+        "holders": [{"name": n, "words": w} for n, w in sorted(holders.items(), key=lambda item: (-item[1], item[0]))],
+        "characters": [
+            {"name": c.name, "aliases": list(c.aliases), "mentions": len(c.mentions), "offsets": list(c.mentions)}
+            for c in catalog.characters
+        ],
+        "names": [{"name": t.name, "count": len(t.mentions), "offsets": list(t.mentions)} for t in catalog.names],
+        "worldbuilding": None,
+        "themes": None,
+        "arcs": None,
+    }

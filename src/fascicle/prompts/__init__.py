@@ -1,0 +1,1 @@
+"""Labels to the turns before the answer."""

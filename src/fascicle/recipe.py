@@ -1,0 +1,63 @@
+"""Recipes: all settings of a run as TOML, checked at the edge, written back beside what they made."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from typing import Any
+
+import tomli_w
+
+from fascicle.errors import RecipeError
+from fascicle.settings import Settings
+
+
+def parse_recipe(text: str, name: str) -> Settings:
+    """Read a recipe.
+
+    Raises `RecipeError` that names the first unknown or unfit setting.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        settings = TypeAdapter(Settings).validate_python(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeError(f"{name}: {error}; mend the line") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RecipeError(f"{name}: {place}: {first['msg'].lower()} (found {first['input']!r}); mend or remove it") from None
+    return checked(settings, name)
+
+
+def checked(settings: Settings, name: str) -> Settings:
+    """Give settings that make sense together, or raise `RecipeError`."""
+    sizes, prompts = settings.sizes, settings.prompts
+    shares = (prompts.minimal, prompts.light, prompts.guided, prompts.detailed)
+    rules = (
+        (0 < sizes.min_words <= sizes.target_low_words <= sizes.target_high_words <= sizes.max_words, "sizes must rise: min <= target low <= target high <= max"),
+        (sizes.max_words <= sizes.long_paragraph_words, "long_paragraph_words must not be below max_words"),
+        (all(s >= 0 for s in shares) and abs(sum(shares) - 1) < 0.01, "the four prompt shares must sum to 1"),
+        (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),
+        (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
+        (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),
+        (3 <= prompts.max_shared_words <= 7, "max_shared_words must be 3 to 7"),
+    )
+    for kept, what in rules:
+        if not kept:
+            raise RecipeError(f"{name}: {what}; mend the recipe or the flags")
+    return settings
+
+
+def settings_dict(settings: Settings) -> dict[str, Any]:
+    """Give settings as plain tables, None left out (TOML has no null)."""
+    return _without_none(dataclasses.asdict(settings))
+
+
+def render_recipe(settings: Settings) -> str:
+    """Give the recipe that makes these settings."""
+    return "# The settings that made this dataset: fascicle prepare --recipe recipe.toml\n" + tomli_w.dumps(settings_dict(settings))
+
+
+def _without_none(table: dict[str, Any]) -> dict[str, Any]:
+    return {k: _without_none(v) if isinstance(v, dict) else v for k, v in table.items() if v is not None}

@@ -1,0 +1,1 @@
+"""Text about the dataset: figures, card, catalogue, pages."""

@@ -1,0 +1,116 @@
+"""`stats.json`: every figure of a dataset, once. Card, report and terminal print from here and count nothing themselves."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from fascicle.dataset.dataset import Dataset
+from fascicle.prose.words import count_words
+from fascicle.records import SCENE_MODES, SPECIFICITIES, Example
+
+# The mission's distribution of scene types; shares of words.
+GOALS = {"action": 0.30, "dialogue": 0.25, "introspection": 0.25, "exposition": 0.20}
+# What counts as narrative that the author will want to know was left out.
+UNITS_LEFT_OUT = ("fragment", "unfinished", "duplicate scene", "excluded by decision", "sample")
+
+
+def stats_json(data: Dataset) -> dict[str, Any]:
+    """Give all figures of a dataset."""
+    examples, sizes = data.examples, data.settings.sizes
+    words = [e.chunk.word_count for e in examples]
+    return {
+        "title": data.title,
+        "language": data.structure.language,
+        "structure_confidence": data.structure.confidence,
+        "words": _ledger(data),
+        "chapters": len(data.structure.chapters),
+        "scenes": sum(len(c.scenes) for c in data.structure.chapters),
+        "chunks": len(examples),
+        "chunk_words": _figures(words),
+        "chunk_tokens": _figures([e.token_count for e in examples]),
+        "sizes": {
+            f"{low}-{high}": _share(words, low, high)
+            for low, high in (
+                (sizes.min_words, sizes.max_words),
+                (900, 2100),
+                (sizes.target_low_words, sizes.target_high_words),
+            )
+        },
+        "scene_types": _scene_types(examples),
+        "tension": dict(Counter(e.annotation.tension.level for e in examples if e.annotation.tension)),
+        "person": dict(Counter(e.annotation.pov.person for e in examples if e.annotation.pov)),
+        "holders": dict(Counter(e.annotation.pov.character for e in examples if e.annotation.pov and e.annotation.pov.character).most_common()),
+        "dialogue_style": data.dialogue.style,
+        "quotations": len(data.dialogue.quotes),
+        "thoughts": len(data.dialogue.thoughts),
+        "characters": len(data.catalog.characters),
+        "specificities": {s: sum(e.prompt is not None and e.prompt.specificity == s for e in examples) for s in SPECIFICITIES},
+        "splits": {s: _split(examples, s) for s in ("train", "validation", "none")},
+        "flags": dict(Counter(flag for e in examples for flag in e.flags)),
+        "changes": {c.what: c.count for c in data.manuscript.changes},
+    }
+
+
+def _ledger(data: Dataset) -> dict[str, Any]:
+    text = data.manuscript.text
+    by_reason: Counter[str] = Counter()
+    for e in data.excluded:
+        by_reason[e.reason] += count_words(e.span.of(text))
+    chunks = sum(e.chunk.word_count for e in data.examples)
+    return {
+        "manuscript": count_words(text),
+        "in_chunks": chunks,
+        "excluded": sum(by_reason.values()),
+        "excluded_by_reason": dict(by_reason.most_common()),
+        "balance": count_words(text) - chunks - sum(by_reason.values()),
+    }
+
+
+def _figures(values: Sequence[int]) -> dict[str, float] | None:
+    if not values:
+        return None
+    return {
+        "min": min(values),
+        "median": statistics.median(values),
+        "mean": round(statistics.fmean(values), 1),
+        "max": max(values),
+        "total": sum(values),
+    }
+
+
+def _share(values: Sequence[int], low: int, high: int) -> float:
+    return round(sum(low <= v <= high for v in values) / len(values), 4) if values else 0.0
+
+
+def _scene_types(examples: Sequence[Example]) -> dict[str, Any]:
+    """Give for each type its chunks, its share of words and the goal."""
+    total = sum(e.chunk.word_count for e in examples if e.annotation.scene_type) or 1
+    out: dict[str, Any] = {}
+    for mode in SCENE_MODES:
+        held = [e for e in examples if e.annotation.scene_type and e.annotation.scene_type.label == mode]
+        share = sum(e.chunk.word_count for e in held) / total
+        out[mode] = {"chunks": len(held), "share": round(share, 4), "goal": GOALS[mode], "over": round(share - GOALS[mode], 4)}
+    return out
+
+
+def _split(examples: Sequence[Example], split: str) -> dict[str, Any]:
+    held = [e for e in examples if e.split == split]
+    return {
+        "chunks": len(held),
+        "words": sum(e.chunk.word_count for e in held),
+        "chapters": sorted({e.chunk.chapter for e in held}),
+    }
+
+
+def units_left_out(data: Dataset) -> list[tuple[str, str, int]]:
+    """Give (reason, opening words or title, words) of every piece of narrative that no chunk holds."""
+    out = []
+    for e in data.excluded:
+        if e.reason in UNITS_LEFT_OUT:
+            chapter = next((c for c in data.structure.chapters if c.span.meets(e.span)), None)
+            name = (chapter.title or f"chapter {chapter.index}") if chapter else "outside the chapters"
+            out.append((e.reason, name, count_words(e.span.of(data.manuscript.text))))
+    return out

@@ -1,0 +1,99 @@
+"""A dataset to the files of its folder, as bytes by name: the one list of what is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+import yaml
+
+from fascicle.checks.preflight import preflight_json
+from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
+from fascicle.prose.tokens import tokenizer_for
+from fascicle.recipe import render_recipe, settings_dict
+from fascicle.records import Example, TokenCounter
+from fascicle.reports.card import card_md
+from fascicle.reports.catalog_md import catalog_md
+from fascicle.reports.figures import stats_json
+from fascicle.reports.page import reading_html, report_html
+from fascicle.trainers.axolotl import axolotl_config, axolotl_header
+from fascicle.trainers.chat_template import template_for
+from fascicle.trainers.llama_factory import dataset_info, dataset_name
+from fascicle.trainers.run import Run, plan_run
+
+_LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
+
+
+def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
+    """Give every file of the output folder; `decisions` is the user's own file, carried through."""
+    rules = data.settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    train, validation = data.rows("train"), data.rows("validation")
+    run = plan_run(train, validation, tokenizer, template, rules)
+    answers = sum(e.token_count for e in data.examples if e.split != "none")
+    preflight = preflight_json(run, [*train, *validation], answers, tokenizer, template, rules)
+    stats = stats_json(data)
+    texts = {
+        "manuscript.txt": data.manuscript.text,
+        "structure.json": _json(structure_json(data.structure, data.excluded)),
+        "dialogue.json": _json(dialogue_json(data.dialogue)),
+        "chunks.jsonl": _jsonl([chunk_json(e) for e in data.examples]),
+        "catalog.json": _json(catalog_json(data.catalog, data.structure, data.examples)),
+        "CATALOG.md": catalog_md(data),
+        "train.jsonl": _jsonl(train),
+        "validation.jsonl": _jsonl(validation),
+        "axolotl.yml": _axolotl(data, run, TokenCounter(tokenizer.name, tokenizer.exact)),
+        "dataset_info.json": _json(dataset_info(run, dataset_name(data.title))),
+        "preflight.json": _json(preflight),
+        "stats.json": _json(stats),
+        "README.md": card_md(data, stats, preflight),
+        "report.html": report_html(data, stats, preflight),
+        "reading.html": reading_html(data),
+        "recipe.toml": render_recipe(data.settings),
+        "decisions.toml": decisions,
+        **{f"chunks/{chunk_file_name(e)}": e.text + "\n" for e in data.examples},
+    }
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    files["manifest.json"] = _json(manifest_json(data, files, TokenCounter(tokenizer.name, tokenizer.exact))).encode("utf-8")
+    return files
+
+
+def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCounter) -> dict[str, Any]:
+    """Give the manifest: versions, digests, what reading changed. No clock, no host, no path."""
+    return {
+        "made_by": {"tool": "fascicle", "version": version("fascicle"), "libraries": {n: version(n) for n in _LIBRARIES}},
+        "inputs": [{"name": s.name, "format": s.format, "encoding": s.encoding, "sha256": s.sha256} for s in data.sources],
+        "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
+        "view": {"name": "instruct", "format": "sharegpt", "answer": "the last turn is the chunk's text, letter for letter"},
+        "tokenizer": {"name": counter.name, "exact": counter.exact},
+        "normalisation": {c.what: c.count for c in data.manuscript.changes},
+        "settings": settings_dict(data.settings),
+        "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+
+
+def chunk_file_name(e: Example) -> str:
+    """Give `chunk_001_ch01_words_of_the_title.txt`: ASCII, safe on every file system."""
+    plain = unicodedata.normalize("NFKD", e.chapter_title or "untitled").encode("ascii", "ignore").decode("ascii").lower()
+    words = re.findall(r"[a-z0-9]+", plain)[:6]
+    return f"{e.id}_ch{e.chunk.chapter:02d}_{'_'.join(words)[:60] or 'untitled'}.txt"
+
+
+def _axolotl(data: Dataset, run: Run, counter: TokenCounter) -> str:
+    rules = data.settings.training
+    config = axolotl_config(run, rules, template_for(rules.base_model))
+    return axolotl_header(run, counter) + yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=False)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _jsonl(values: list[dict[str, Any]]) -> str:
+    return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)

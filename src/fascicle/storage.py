@@ -1,0 +1,195 @@
+"""The output folder: written whole or not at all, read back, healed after a crash.
+
+    build OUT.new, fsync  ->  under a lock: OUT -> OUT.old, OUT.new -> OUT  ->  carry the user's own files, drop OUT.old
+
+A start that finds OUT.old without OUT puts it back; one that finds both finishes the carrying. `manifest.json` is the mark of a complete
+folder: one without it is not ours. Files that the manifest does not name (adapters trained there, notes) are the user's and move along.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from fascicle.errors import BusyError, FolderError, one_line
+
+MANIFEST = "manifest.json"
+USERS_OWN = "decisions.toml"
+
+
+def sha256(data: bytes) -> str:
+    """Give the hexadecimal digest of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it."""
+    from filelock import FileLock, Timeout
+
+    parent = _parent_of(out)
+    try:
+        with FileLock(parent / f".{out.name}.fascicle-lock").acquire(timeout=0):
+            _heal(out)
+            yield
+    except Timeout:
+        raise BusyError(f"{one_line(out.name)}: another run is writing this folder; wait for it or choose another -o") from None
+
+
+def check_target(out: Path, *, overwrite: bool) -> None:
+    """Raise `FolderError` where the folder is not ours to replace, or holds a generated file that the user changed."""
+    shown = one_line(out.name or str(out))
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise FolderError(f"{shown}: a file, not a folder; choose another -o")
+    manifest = _manifest(out)
+    if manifest is None:
+        if any(out.iterdir()):
+            raise FolderError(f"{shown}: not empty and not made by Fascicle; choose another -o or move its files away")
+        return
+    changed = [name for name, wanted in manifest.items() if name != USERS_OWN and _differs(out / name, wanted)]
+    if changed and not overwrite:
+        raise FolderError(
+            f"{shown}: {changed[0]} was changed since Fascicle wrote it; keep a copy elsewhere and run again with --overwrite"
+        )
+
+
+def read_user_file(out: Path) -> str | None:
+    """Give the text of the user's decisions in an output folder, or None."""
+    for folder in (out, out.with_name(out.name + ".old")):
+        path = folder / USERS_OWN
+        if path.is_file():
+            try:
+                return path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                raise FolderError(f"{USERS_OWN}: cannot be read as UTF-8 text; mend or remove it") from None
+    return None
+
+
+def write_folder(out: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
+    """Replace an output folder by these files, whole or not at all. Call it under `locked`."""
+    check_target(out, overwrite=overwrite)
+    new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    _remove(new)
+    try:
+        _build(new, files)
+    except OSError as error:
+        _remove(new)
+        raise FolderError(f"{one_line(out.name)}: cannot be written ({error.strerror}); free space or choose another -o") from None
+    if out.exists():
+        os.replace(out, old)
+    os.replace(new, out)
+    _sync_folder(out.parent)
+    _finish(out, old)
+
+
+def read_folder(out: Path) -> dict[str, bytes]:
+    """Read the files that make a dataset folder, by name. Raises `FolderError` where there is none."""
+    if not out.is_dir():
+        raise FolderError(f"{one_line(out.name or str(out))}: no such folder; give the folder that prepare wrote")
+    files = {}
+    for path in sorted(out.rglob("*")):
+        name = path.relative_to(out).as_posix()
+        if path.is_file() and (path.parent == out or name.startswith("chunks/")):
+            files[name] = path.read_bytes()
+    return files
+
+
+def _parent_of(out: Path) -> Path:
+    parent = out.parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderError(f"{one_line(str(parent))}: cannot be made ({error.strerror}); choose another -o") from None
+    return parent
+
+
+def _build(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files, the manifest last; each is on the disk before the next step."""
+    folder.mkdir()
+    for name in sorted(files, key=lambda n: (n == MANIFEST, n)):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("wb") as file:
+            file.write(files[name])
+            file.flush()
+            if name == MANIFEST:
+                os.fsync(file.fileno())
+    _sync_folder(folder)
+
+
+def _heal(out: Path) -> None:
+    new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    if old.exists() and _manifest(old) is not None:
+        if not out.exists():
+            os.replace(old, out)
+        elif _manifest(out) is not None:
+            _finish(out, old)
+    if new.exists() and (out.exists() or _manifest(new) is None) and _is_ours_unfinished(new):
+        _remove(new)
+
+
+def _is_ours_unfinished(folder: Path) -> bool:
+    """Tell whether a `.new` folder is what a killed run left: nothing in it but names that we write."""
+    return all(p.name in _OUR_NAMES or p.parent.name == "chunks" for p in folder.rglob("*"))
+
+
+_OUR_NAMES = frozenset(
+    """manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl axolotl.yml
+    dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml decisions.toml manifest.json chunks""".split()
+)
+
+
+def _finish(out: Path, old: Path) -> None:
+    """Move the user's own files from the old folder to the new one, then drop the old one."""
+    if not old.exists():
+        return
+    ours = set(_manifest(old) or {}) | {MANIFEST}
+    for path in sorted(old.rglob("*")):
+        name = path.relative_to(old).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if name not in ours and not (out / name).exists():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, out / name)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _manifest(folder: Path) -> dict[str, str] | None:
+    """Give the outputs that a folder's manifest names, with their digests, or None for a folder that is not ours."""
+    try:
+        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        outputs = data["outputs"]
+        return dict(outputs) if data["made_by"]["tool"] == "fascicle" else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _differs(path: Path, wanted: str) -> bool:
+    """Tell whether a file exists and is not what the manifest says; one that was deleted may be written again."""
+    try:
+        return path.is_file() and sha256(path.read_bytes()) != wanted
+    except OSError:
+        return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable where the system knows how; the only POSIX-only call."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

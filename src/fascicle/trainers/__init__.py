@@ -1,0 +1,1 @@
+"""One trainer's settings each, decided from the rows."""

@@ -1,0 +1,64 @@
+"""The chat templates that our configs name, rendered to count them: pieces of text between control tokens.
+
+A control token is one token whatever its text; the words between are tokenised piece by piece, as the trainers do. Templates of
+Qwen 2.5 (ChatML) and Llama 3 as published with the models; Axolotl's names for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fascicle.prose.tokens import Tokenizer, bundled_vocabulary
+
+Turns = Sequence[tuple[str, str]]  # (role, text); roles system, human, assistant
+_ROLE = {"system": "system", "human": "user", "assistant": "assistant"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTemplate:
+    """A family's template: Axolotl's and LLaMA-Factory's names for it, its end-of-turn and padding tokens."""
+
+    axolotl: str
+    llama_factory: str
+    end_of_turn: str
+    pad: str
+    control_tokens: tuple[str, ...]
+
+
+CHATML = ChatTemplate("chatml", "qwen", "<|im_end|>", "<|endoftext|>", ("<|im_start|>", "<|im_end|>", "<|endoftext|>"))
+QWEN = ChatTemplate("qwen_25", "qwen", "<|im_end|>", "<|endoftext|>", ("<|im_start|>", "<|im_end|>", "<|endoftext|>"))
+LLAMA3 = ChatTemplate(
+    "llama3",
+    "llama3",
+    "<|eot_id|>",
+    "<|finetune_right_pad_id|>",
+    ("<|begin_of_text|>", "<|end_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"),
+)
+_QWEN_DEFAULT_SYSTEM = "You are Qwen, created by Alibaba Cloud. You are a helpful assistant."
+
+
+def template_for(base_model: str) -> ChatTemplate | None:
+    """Give the template of a model's family, or None where it is not known."""
+    vocabulary = bundled_vocabulary(base_model)
+    return {"qwen3": QWEN, "llama3": LLAMA3}.get(vocabulary or "")
+
+
+def count_row(turns: Turns, template: ChatTemplate | None, tokenizer: Tokenizer) -> int:
+    """Count the tokens of a whole row as the trainer will see it; without a known template, as ChatML."""
+    if template is LLAMA3:
+        return _llama3(turns, tokenizer)
+    with_default = template is QWEN and turns[0][0] != "system"
+    rows = [("system", _QWEN_DEFAULT_SYSTEM), *turns] if with_default else list(turns)
+    return _chatml(rows, tokenizer)
+
+
+def _chatml(turns: Turns, tokenizer: Tokenizer) -> int:
+    """`<|im_start|>role\\n text <|im_end|>\\n` for each turn."""
+    newline = tokenizer.count("\n")
+    return sum(2 + tokenizer.count(f"{_ROLE[role]}\n{text}") + newline for role, text in turns)
+
+
+def _llama3(turns: Turns, tokenizer: Tokenizer) -> int:
+    """`<|begin_of_text|>`, then header, blank line, trimmed text and `<|eot_id|>` for each turn."""
+    return 1 + sum(3 + tokenizer.count(_ROLE[role]) + tokenizer.count(f"\n\n{text.strip()}") for role, text in turns)

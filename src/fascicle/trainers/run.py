@@ -1,0 +1,84 @@
+"""The training run that the rows make: tokens per row, sequence length, optimizer steps, warm-up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fascicle.dataset.sharegpt import Row, turns_of
+from fascicle.prose.tokens import ESTIMATE_MARGIN, Tokenizer
+from fascicle.settings import TrainingRules
+from fascicle.trainers.chat_template import ChatTemplate, count_row
+
+SEQUENCE_LENGTHS = (1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768)
+_WARMUP_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One training run. Token counts are of whole rows, template included, in the order of the rows."""
+
+    train_tokens: tuple[int, ...]
+    validation_tokens: tuple[int, ...]
+    sequence_len: int
+    accumulation_steps: int
+    steps: int
+    warmup_steps: int
+    has_system: bool
+    data_hash: str
+
+    @property
+    def train_rows(self) -> int:
+        """Count the rows to train on."""
+        return len(self.train_tokens)
+
+    @property
+    def validation_rows(self) -> int:
+        """Count the rows held out."""
+        return len(self.validation_tokens)
+
+    @property
+    def max_tokens(self) -> int:
+        """Give the tokens of the longest row, 0 without rows."""
+        return max((*self.train_tokens, *self.validation_tokens), default=0)
+
+
+def plan_run(
+    train: Sequence[Row], validation: Sequence[Row], tokenizer: Tokenizer, template: ChatTemplate | None, rules: TrainingRules
+) -> Run:
+    """Count the rows and decide the numbers that follow from them."""
+    tokens = [tuple(count_row(turns_of(row), template, tokenizer) for row in rows) for rows in (train, validation)]
+    longest = max((*tokens[0], *tokens[1]), default=0)
+    # A run of a few rows would take hardly any steps: accumulate less, so that it takes some dozens.
+    accumulation = rules.gradient_accumulation_steps
+    while accumulation > 1 and len(train) * rules.epochs / (rules.micro_batch_size * accumulation) < 10:
+        accumulation //= 2
+    steps = math.ceil(len(train) * rules.epochs / (rules.micro_batch_size * accumulation))
+    return Run(
+        tokens[0],
+        tokens[1],
+        sequence_length(longest, exact=tokenizer.exact),
+        accumulation,
+        steps,
+        min(max(1, round(_WARMUP_SHARE * steps)), max(0, steps - 1)),
+        any(turns_of(row)[0][0] == "system" for row in (*train, *validation)),
+        _hash(train, validation),
+    )
+
+
+def sequence_length(longest: int, *, exact: bool) -> int:
+    """Give the least usual length that holds the longest row; an estimate takes 20% to spare."""
+    needed = longest if exact else math.ceil(longest * ESTIMATE_MARGIN)
+    return next((length for length in SEQUENCE_LENGTHS if length >= needed), 1024 * math.ceil(needed / 1024))
+
+
+def _hash(*parts: Sequence[Row]) -> str:
+    digest = hashlib.sha256()
+    for rows in parts:
+        for row in rows:
+            digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
