@@ -37,23 +37,23 @@ class CutCosts:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     scene: float = 0.0
-    time_shift: float = 0.1
-    white_space: float = 0.1
+    time_shift: float = 0.4
+    white_space: float = 0.3
     """The author left a larger gap here without marking a scene."""
-    pause: float = 0.3
-    beside_speech: float = 0.25
+    pause: float = 0.8
+    beside_speech: float = 0.5
     """One side of the cut is a spoken paragraph."""
     inside_conversation: float = 4.0
     """Both sides are spoken, or speech stands within `conversation_gap_words` on both sides."""
     conversation_gap_words: int = 60
     """Quotations at most so far apart are one conversation (the definition used with the PDNC corpus)."""
-    orphan_opening: float = 0.8
+    orphan_opening: float = 1.0
     """The next paragraph opens on a pronoun or a connective."""
-    open_ending: float = 0.5
+    open_ending: float = 0.7
     """The paragraph before ends on a question, a colon, a dash or an ellipsis."""
     inside_document: float = 1.5
     """Both sides stand in one quoted document or letter."""
-    size_weight: float = 4.0
+    size_weight: float = 3.0
     """Cost of a chunk at a size limit; it grows with the square of the distance from the target."""
     outside_limits: float = 12.0
     """Added where a chunk is under the minimum or over the maximum."""

@@ -12,6 +12,7 @@ from fascicle.annotation.scene_type import scene_type
 from fascicle.annotation.tension import tensions
 from fascicle.people.point_of_view import points_of_view
 from fascicle.prose.person import narration, tense_of
+from fascicle.prose.spans import local
 from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span
 
 _LEAST_MENTIONS = 2
@@ -23,8 +24,9 @@ def annotate(
 ) -> tuple[Annotation, ...]:
     """Label the chunks in order. Outside English the labels are None: their rules are English."""
     texts = [c.span.of(ms.text) for c in chunks]
-    speech = [_local([q.span for q in dialogue.quotes], c.span) for c in chunks]
-    thoughts = [_local(dialogue.thoughts, c.span) for c in chunks]
+    quotes = [q.span for q in dialogue.quotes]
+    speech = [local(quotes, c.span) for c in chunks]
+    thoughts = [local(dialogue.thoughts, c.span) for c in chunks]
     features = [measure(t, s, th) for t, s, th in zip(texts, speech, thoughts, strict=True)]
     people = [_present(catalog, c.span) for c in chunks]
     if language != "en":
@@ -42,13 +44,6 @@ def annotate(
         )
         for i, f in enumerate(features)
     )
-
-
-def _local(spans: Sequence[Span], home: Span) -> list[Span]:
-    """Give the spans inside `home`, in its own offsets."""
-    lo = bisect_left(spans, home.start, key=lambda s: s.start)
-    hi = bisect_left(spans, home.end, key=lambda s: s.start)
-    return [Span(s.start - home.start, min(s.end, home.end) - home.start) for s in spans[lo:hi]]
 
 
 def _present(catalog: Catalog, span: Span) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ _VAGUE = frozenset(
     top bottom middle edge air ground arms legs feet foot arm shoulder shoulders fingers finger hair lips mouth mother father
     brother sister friend friends distance direction number whole half pair couple group line matter words beginning start course
     chance sight silence attention smile breath tone expression gaze feeling feelings memory thoughtful present others only few
-    latter former best worst most more less very situation conversation presence reply response story""".split()
+    latter former best worst most more less very situation conversation presence reply response story there third second fourth fifth little great small large long short old young new
+    good bad black white red same note notes turn turns strike sort like other""".split()
 )
 _MOST = 3
 _LEAST_USES = 2

@@ -32,7 +32,9 @@ def _short_chapters(
     runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRules
 ) -> tuple[list[_Run], list[Exclusion]]:
     """Keep, leave out or join the chapters under the minimum."""
-    words = {c.index: sum(u.word_count for ch, run in runs for u in run if ch is c) for c in chapters}
+    words = dict.fromkeys((c.index for c in chapters), 0)
+    for chapter, run in runs:
+        words[chapter.index] += sum(u.word_count for u in run)
     short = {c for c, n in words.items() if n < sizes.min_words}
     if sizes.short == "keep" or not short or len(chapters) == 1:
         return runs, []

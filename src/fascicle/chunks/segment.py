@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from fascicle.chunks.boundaries import Unit
@@ -56,7 +57,7 @@ def cut_run(units: Sequence[Unit], sizes: SizeRules, costs: CutCosts) -> tuple[P
     ends = [0, *accumulate(u.word_count + u.mark_words for u in units)]
     starts = [before + u.mark_words for before, u in zip(ends, units, strict=False)]
     sums = (starts, ends)
-    table = [size_cost(words, sizes, costs) for words in range(_table_length(units, sizes))]
+    table = _size_costs(_table_length(units, sizes), sizes, costs)
     forward, back = _forward(units, sums, table)
     backward = _backward(units, sums, table)
     cuts = [len(units)]
@@ -64,6 +65,12 @@ def cut_run(units: Sequence[Unit], sizes: SizeRules, costs: CutCosts) -> tuple[P
         cuts.append(back[cuts[-1]])
     cuts.reverse()
     return tuple(_piece(units, sums, table, forward, backward, cuts, k) for k in range(len(cuts) - 1))
+
+
+@lru_cache(maxsize=8)
+def _size_costs(length: int, sizes: SizeRules, costs: CutCosts) -> tuple[float, ...]:
+    """Give the cost of every length below `length`; the same table serves all runs of a book."""
+    return tuple(size_cost(words, sizes, costs) for words in range(length))
 
 
 def _table_length(units: Sequence[Unit], sizes: SizeRules) -> int:

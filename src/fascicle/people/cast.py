@@ -13,6 +13,7 @@ from fascicle.prose.names import TITLES, NameUse
 from fascicle.records import Catalog, Character, Dialogue, NamedThing
 
 _LEAST_EVIDENCE = 2
+_STRONG_SHARE = 0.25
 _EVIDENCE_SHARE = 0.07
 """Share of a name's mentions followed by what only persons do; places and things stay below."""
 
@@ -20,7 +21,10 @@ _EVIDENCE_SHARE = 0.07
 def find_cast(uses: Sequence[NameUse], dialogue: Dialogue) -> Catalog:
     """Sort names into characters (most mentioned first) and other names."""
     speaks = Counter(q.speaker for q in dialogue.quotes if q.speaker)
-    persons = [use for use in uses if _is_person(use, speaks)]
+    sure = [use for use in uses if _is_person(use, speaks)]
+    known = {word for use in sure for word in _core(use.name)}
+    # "Anne Carver" is a person where "Anne" is one, however seldom the full name stands.
+    persons = sure + [u for u in uses if u not in sure and len(_core(u.name)) > 1 and _core(u.name) & known and not _mostly(u.articled, u)]
     groups = _merged(persons)
     characters = tuple(_character(group) for group in groups)
     taken = {use.name for use in persons}
@@ -30,9 +34,14 @@ def find_cast(uses: Sequence[NameUse], dialogue: Dialogue) -> Catalog:
 
 def _is_person(use: NameUse, speaks: Mapping[str, int]) -> bool:
     evidence = use.person_evidence + speaks.get(use.name, 0)
-    if use.titled:
-        return True
-    return evidence >= _LEAST_EVIDENCE and evidence >= _EVIDENCE_SHARE * len(use.mentions)
+    wanted = _EVIDENCE_SHARE * len(use.mentions)
+    if _mostly(use.articled, use) or use.placed > 0.35 * len(use.mentions):
+        wanted = _STRONG_SHARE * len(use.mentions)  # an office may be somebody ("the Keeper"), a place hardly
+    return use.titled or (evidence >= _LEAST_EVIDENCE and evidence >= wanted)
+
+
+def _mostly(count: int, use: NameUse) -> bool:
+    return 2 * count > len(use.mentions)
 
 
 def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
@@ -48,7 +57,7 @@ def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
 
 
 def _without_relatives(holders: list[NameUse], words: frozenset[str]) -> list[NameUse]:
-    """Keep the longest of nested names ("John Carver", "Captain John Carver"), so that they count as one holder."""
+    """Keep the usual of nested names ("John Carver", "Captain John Carver"), so that they count as one holder."""
     return [h for h in holders if not any(_core(h.name) < _core(o.name) for o in holders if o is not h)]
 
 
@@ -59,15 +68,16 @@ def _core(name: str) -> frozenset[str]:
 
 def _character(group: Iterable[NameUse]) -> Character:
     uses = sorted(group, key=lambda u: (-len(u.mentions), u.name))
-    longest = max(uses, key=lambda u: (len(_core(u.name)) <= 3, len(u.mentions)))
-    aliases = tuple(u.name for u in uses if u.name != longest.name)
-    return Character(longest.name, aliases, tuple(sorted(at for u in uses for at in u.mentions)))
+    usual = uses[0]  # the form that the book uses most
+    aliases = tuple(u.name for u in uses if u.name != usual.name)
+    name = f"the {usual.name}" if _mostly(usual.articled, usual) else usual.name
+    return Character(name, aliases, tuple(sorted(at for u in uses for at in u.mentions)))
 
 
 def names_by_word(characters: Sequence[Character]) -> dict[str, str]:
     """Map every form of a name to the character's name; a form shared by two maps to neither."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for c in characters:
-        for form in (c.name, *c.aliases):
+        for form in (c.name.removeprefix("the "), *c.aliases):
             owners[form].add(c.name)
     return {form: next(iter(names)) for form, names in owners.items() if len(names) == 1}

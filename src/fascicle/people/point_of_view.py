@@ -7,12 +7,12 @@ person: the narrator or the "you" is whom others call by name while narration ha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fascicle.people.cast import names_by_word
 from fascicle.prose.person import narration, person_of
+from fascicle.prose.spans import local, spans_inside
 from fascicle.records import Catalog, Dialogue, Manuscript, Person, PointOfView, Span
 
 _INNER_VERB = (
@@ -30,9 +30,10 @@ def points_of_view(
 ) -> tuple[PointOfView, ...]:
     """Give the point of view of each span, in order."""
     speech = [q.span for q in dialogue.quotes]
-    starts = [s.start for s in speech]
-    told = [narration(span.of(ms.text), _inside(speech, starts, span)) for span in spans]
-    persons = [person_of(text) for text in told]
+    aside = sorted([*speech, *dialogue.thoughts])
+    documents = [p.span for p in ms.paragraphs if p.quoted]
+    told = [_told(ms, span, aside, documents) for span in spans]
+    persons = _persons(told)
     forms = names_by_word(catalog.characters)
     addressed = _addressed(ms.text, speech, spans, [p for p, _ in persons], told, forms)
     inner = re.compile(rf"\b({'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})\s+{_INNER_VERB}\b") if forms else None
@@ -42,9 +43,21 @@ def points_of_view(
     )
 
 
-def _inside(speech: Sequence[Span], starts: Sequence[int], span: Span) -> list[Span]:
-    lo, hi = bisect_left(starts, span.start), bisect_right(starts, span.end)
-    return [Span(s.start - span.start, min(s.end, span.end) - span.start) for s in speech[lo:hi] if s.start < span.end]
+def _persons(told: Sequence[str]) -> list[tuple[Person, float]]:
+    """Give the person of each piece of narration, a doubtful "you" judged by its neighbours."""
+    alone = [person_of(text) for text in told]
+    second = [False, *(person == "second" for person, _ in alone), False]
+    return [
+        person_of(text, beside_second=True) if second[i] or second[i + 2] else alone[i] for i, text in enumerate(told)
+    ]
+
+
+def _told(ms: Manuscript, span: Span, aside: Sequence[Span], documents: Sequence[Span]) -> str:
+    """Give the narration of a span: speech, thoughts and quoted documents set aside, unless the whole is a document."""
+    quoted = local(documents, span)
+    if 2 * sum(map(len, quoted)) > len(span):
+        quoted = []
+    return narration(span.of(ms.text), sorted([*local(aside, span), *quoted]))
 
 
 def _view(
@@ -73,10 +86,10 @@ def _addressed(
     vocative = re.compile(rf"(?:^[\"'“‘]+|[,.!?…] )({name})(?=[,.!?…])|, ({name})(?=[.!?…,]?[\"'”’])")
     wanted: tuple[Person, ...] = ("first", "second")
     for person in wanted:
-        own = [span for span, p in zip(spans, persons, strict=True) if p == person]
+        heard = [q for span, p in zip(spans, persons, strict=True) if p == person for q in spans_inside(speech, span)]
         narrated = " ".join(t for t, p in zip(told, persons, strict=True) if p == person)
         calls: Counter[str] = Counter()
-        for q in (q for q in speech if any(s.holds(q) for s in own)):
+        for q in heard:
             calls.update(forms[m.group(1) or m.group(2)] for m in vocative.finditer(q.of(text)))
         named = Counter(forms[m.group()] for m in re.finditer(rf"\b(?:{name})\b", narrated))
         best = max(calls, key=lambda n: (calls[n] - 0.5 * named[n], n), default=None)

@@ -54,7 +54,8 @@ def compose(
 
 
 def _openings(situation: Situation) -> tuple[str, ...]:
-    return phrases.OPENINGS_OF_CHAPTER if situation.chunk.start_kind == "chapter" else phrases.OPENINGS
+    opens_chapter = situation.chunk.start_kind == "chapter"
+    return (*phrases.OPENINGS, *phrases.OPENINGS_OF_CHAPTER) if opens_chapter else phrases.OPENINGS
 
 
 def _pick(options: Sequence[str], rng: random.Random, used: Counter[str]) -> str:

@@ -41,7 +41,8 @@ def write_prompts(
             out.append(None)
             continue
         quoted = _quotable(ms, chunks, splits, i, rules)
-        if quoted and shares_words(quoted.of(ms.text), runs[i] | far[splits[i]], rules.max_shared_words):
+        forbidden = (runs[i], far[splits[i]])
+        if quoted and any(shares_words(quoted.of(ms.text), r, rules.max_shared_words) for r in forbidden):
             quoted = None
         out.append(_one(ms, chunk, labels[i], levels[i], quoted, runs[i], rules, rng, used, seen))
     return tuple(out)

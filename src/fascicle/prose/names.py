@@ -26,23 +26,28 @@ _NEVER = frozenset(
 )
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][A-Z]?[^\W\d_]+)*")
 _INSIDE_SENTENCE = re.compile(r"[\w,;—–-][\"'”’)*]*[ \n][\"'“‘(*]*$")
+# What persons do and places, ships and offices do not.
 _PERSON_VERBS = re.compile(
     r"\s+(?:said|says|asked|asks|replied|answered|cried|whispered|muttered|shouted|looked|looks|smiled|smiles|nodded|nods|thought|"
-    r"thinks|knew|knows|felt|feels|turned|turns|laughed|laughs|sighed|shrugged|stood|stands|sat|sits|walked|walks|went|took|put|"
-    r"shook|stared|watched|wondered|remembered|wanted|wants|seemed|frowned|grinned|leaned|spoke|told|tells|gave|held|raised|had|was)\b"
+    r"thinks|knew|knows|felt|feels|laughed|laughs|sighed|shrugged|walked|walks|shook|stared|watched|wondered|remembered|wanted|wants|"
+    r"frowned|grinned|leaned|spoke|told|tells|listened|blinked|swallowed|hesitated|agreed|insisted|sat|turned to|turned and)\b"
 )
 _SPEECH_BEFORE = re.compile(r"\b(?:said|asked|replied|answered|cried|whispered|muttered|shouted|added|told|called)\s+$")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
+_PLACE_BEFORE = re.compile(r"\b(?:in|into|at|from|of|near|towards?|through|across|outside|inside|around|over|under) (?:the )?$", re.I)
 _LEAST_MENTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """One name as the text uses it: where, and how often it acts or is addressed as a person."""
+    """One name as the text uses it: where, and how often it acts as a person does, follows an article or a preposition of place."""
 
     name: str
     mentions: tuple[int, ...]
     person_evidence: int
-    titled: int
+    articled: int
+    placed: int
+    titled: bool
 
 
 def find_names(text: str) -> tuple[NameUse, ...]:
@@ -89,10 +94,11 @@ def _joins(between: str, last: str) -> bool:
 
 
 def _use(text: str, name: str, places: list[int]) -> NameUse:
-    acts = 0
+    acts = articled = placed = 0
     for at in places:
         end = at + len(name)
         acts += bool(_PERSON_VERBS.match(text, end) or _SPEECH_BEFORE.search(text, max(0, at - 14), at))
-    first = name.split(" ", 1)[0].lower().rstrip(".")
-    titled = len(places) if " " in name and first in TITLES else 0
-    return NameUse(name, tuple(places), acts, titled)
+        articled += bool(_ARTICLE_BEFORE.search(text, max(0, at - 5), at))
+        placed += bool(_PLACE_BEFORE.search(text, max(0, at - 14), at))
+    titled = " " in name and name.split(" ", 1)[0].lower().rstrip(".") in TITLES
+    return NameUse(name, tuple(places), acts, articled, placed, titled)

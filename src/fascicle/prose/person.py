@@ -16,8 +16,10 @@ from fascicle.records import Person, Span
 _FIRST = frozenset("i me my mine myself we us our ours ourselves im ive id ill".split())
 _SECOND = frozenset("you your yours yourself yourselves youre youve youd youll".split())
 _THIRD = frozenset("he she him her his hers himself herself they them their theirs themselves".split())
-# From 0.8 in a hundred words on, a person narrates: third-person narration with untagged thoughts stays below.
+# From so many in a hundred words on, a person narrates: third-person narration with untagged thoughts stays below.
 _LEAST_RATE = 0.8
+# "You" also means anybody ("you cannot bury people there"), at up to 1.5 in a hundred words; second-person narration has 4 and more.
+_CLEAR_SECOND = 2.0
 _PAST = frozenset("was were had did said went came took saw looked felt knew thought stood turned asked made gave found".split())
 _PRESENT = frozenset("is are has does says goes comes takes sees looks feels knows thinks stands turns asks makes gives finds".split())
 
@@ -32,8 +34,11 @@ def narration(text: str, speech: Sequence[Span]) -> str:
     return " ".join(pieces)
 
 
-def person_of(narrated: str) -> tuple[Person, float]:
-    """Give the person of a piece of narration and a confidence 0..1."""
+def person_of(narrated: str, *, beside_second: bool = False) -> tuple[Person, float]:
+    """Give the person of a piece of narration and a confidence 0..1.
+
+    `beside_second` says that a neighbouring passage is told in second person: then a lower rate of "you" is enough.
+    """
     words = folded_words(narrated)
     if not words:
         return "third", 0.0
@@ -42,10 +47,10 @@ def person_of(narrated: str) -> tuple[Person, float]:
         "second": 100 * sum(w in _SECOND for w in words) / len(words),
         "third": 100 * sum(w in _THIRD for w in words) / len(words),
     }
-    best: Person = "third"
-    if rate["first"] >= _LEAST_RATE or rate["second"] >= _LEAST_RATE:
-        best = "first" if rate["first"] >= rate["second"] else "second"
-    rival = max(rate["first"], rate["second"]) if best == "third" else _LEAST_RATE
+    least = {"first": _LEAST_RATE, "second": _LEAST_RATE if beside_second else _CLEAR_SECOND}
+    told: list[Person] = [p for p in ("first", "second") if rate[p] >= least[p]]
+    best: Person = max(told, key=lambda p: rate[p], default="third")
+    rival = max(rate["first"], rate["second"]) if best == "third" else least[best]
     lead = abs(rate[best] - rival) / (rate[best] + rival) if rate[best] + rival else 0.0
     evidence = min(1.0, len(words) / 150)
     return best, round((0.5 + 0.5 * lead) * evidence, 3)

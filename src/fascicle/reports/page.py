@@ -5,6 +5,7 @@ The report holds no prose of the book, since people mail it; the reading page ho
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from fascicle.dataset.dataset import Dataset, Figures
@@ -23,7 +24,8 @@ def report_html(data: Dataset, stats: Figures, preflight: Figures) -> str:
     )
     tense = [(e.id, e.annotation.tension) for e in examples if e.annotation.tension]
     curve = columns([t.score for _, t in tense], [f"{i}: {t.level} ({t.score:.2f})" for i, t in tense], "Tension of each chunk, 0 to 1, in reading order")
-    return _render("report.html", data, stats=stats, preflight=preflight, lengths=lengths, curve=curve, left_out=units_left_out(data))
+    held = Counter(e.chunk.chapter for e in examples)
+    return _render("report.html", data, held=held, stats=stats, preflight=preflight, lengths=lengths, curve=curve, left_out=units_left_out(data))
 
 
 def reading_html(data: Dataset) -> str:

@@ -17,6 +17,9 @@ _CONTENTS_TITLE = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
 _LEADER = re.compile(r"[\s.·…_]*(?:\s|[.·…_]{2,})\s*\d{1,4}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+(?=\D))")
 _LEAST_UNTITLED_RUN = 4
+# A list without a title is believed only right at the front, and only if nearly all of its lines return later.
+_FRONT_WORDS = 600
+_RETURNING_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,14 @@ def _printed_list(
 def _untitled_list(
     ms: Manuscript, places: dict[str, list[int]], front: range, body: range
 ) -> tuple[set[int], set[str]]:
-    i = front.start
-    while i < front.stop and i < body.stop:
+    i, words = front.start, 0
+    while i < min(front.stop, body.stop) and words <= _FRONT_WORDS:
         run, entries = _run_after(ms, i, places, body)
-        if len(run) >= _LEAST_UNTITLED_RUN and len(entries) >= _LEAST_UNTITLED_RUN:
+        returning = sum(any(place > run[-1] for place in places.get(entry, ())) for entry in entries) if run else 0
+        enough = min(len(run), len(entries)) >= _LEAST_UNTITLED_RUN
+        if enough and returning >= _RETURNING_SHARE * len(entries):
             return set(run), entries
+        words += sum(ms.paragraphs[k].word_count for k in (run or [i]))
         i += max(1, len(run))
     return set(), set()
 

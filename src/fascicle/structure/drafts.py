@@ -35,9 +35,14 @@ def without_drafts(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple
 
 def _later_drafts(grams: list[frozenset[int]]) -> dict[int, int]:
     """Map each scene that has a later draft to that draft."""
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for held in grams:
+        repeated |= held & seen
+        seen |= held
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for i, held in enumerate(grams):
-        for gram in held:
+        for gram in held & repeated:
             holders[gram].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for places in holders.values():

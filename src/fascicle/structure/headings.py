@@ -301,11 +301,11 @@ def _joined(
 ) -> tuple[Heading, ...]:
     """Join a number and the title on the next line, where most of the series has one."""
     by_index = {c.index: c for c in candidates}
-    titled = _series_with_title_lines(ms, by_index, ranks)
+    titled = _series_with_title_lines(by_index, ranks)
     headings = []
     for i in sorted(ranks):
         c, last = by_index[i], i
-        if ranks[i] in titled and i + 1 in by_index and i + 1 not in ranks and _is_title_line(c):
+        if ranks[i] in titled and _is_title_line(c) and _has_title_below(by_index, ranks, i):
             last = i + 1
         text = " ".join(ms.paragraph_text(k) for k in range(i, last + 1)) if last == i else (
             f"{c.text.rstrip(' .:')}: {ms.paragraph_text(last)}"
@@ -316,16 +316,22 @@ def _joined(
     return tuple(headings)
 
 
-def _series_with_title_lines(ms: Manuscript, by_index: dict[int, _Candidate], ranks: dict[int, Rank]) -> set[Rank]:
+def _series_with_title_lines(by_index: dict[int, _Candidate], ranks: dict[int, Rank]) -> set[Rank]:
     """Give the ranks of which most number-only headings are followed by another heading-like line."""
     found: set[Rank] = set()
     wanted: tuple[Rank, ...] = ("chapter", "part")
     for rank in wanted:
         bare = [i for i, r in ranks.items() if r == rank and i in by_index and _is_title_line(by_index[i])]
-        followed = [i for i in bare if i + 1 in by_index and i + 1 not in ranks]
+        followed = [i for i in bare if _has_title_below(by_index, ranks, i)]
         if bare and 2 * len(followed) > len(bare):
             found.add(rank)
     return found
+
+
+def _has_title_below(by_index: dict[int, _Candidate], ranks: dict[int, Rank], i: int) -> bool:
+    """Tell whether the next paragraph looks like the rest of a heading: unranked, styled as this one is or not at all."""
+    below = by_index.get(i + 1)
+    return below is not None and i + 1 not in ranks and (below.level is None) == (by_index[i].level is None)
 
 
 def _is_title_line(c: _Candidate) -> bool:

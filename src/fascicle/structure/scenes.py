@@ -43,7 +43,11 @@ def divide_scenes(
         if scenes or next_opens == "subchapter":
             opens = next_opens if scenes else "chapter"
 
+    previous = -1
     for i in sorted({*prose, *subheads}):
+        if previous >= 0 and any(k in reasons for k in range(previous + 1, i)):
+            close("break")
+        previous = i
         if i in subheads:
             close("subchapter")
         elif ms.paragraphs[i].kind == "break" or i in reasons:
