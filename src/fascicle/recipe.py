@@ -35,7 +35,10 @@ def checked(settings: Settings, name: str) -> Settings:
     sizes, prompts = settings.sizes, settings.prompts
     shares = (prompts.minimal, prompts.light, prompts.guided, prompts.detailed)
     rules = (
-        (0 < sizes.min_words <= sizes.target_low_words <= sizes.target_high_words <= sizes.max_words, "sizes must rise: min <= target low <= target high <= max"),
+        (
+            0 < sizes.min_words <= sizes.target_low_words <= sizes.target_high_words <= sizes.max_words,
+            "sizes must rise: min <= target low <= target high <= max",
+        ),
         (sizes.max_words <= sizes.long_paragraph_words, "long_paragraph_words must not be below max_words"),
         (all(s >= 0 for s in shares) and abs(sum(shares) - 1) < 0.01, "the four prompt shares must sum to 1"),
         (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),

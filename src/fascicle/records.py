@@ -51,7 +51,8 @@ class Block:
     """One paragraph as a reader found it, with the hints of its source.
 
     `text` may hold single line ends (wrapped lines, verse); emphasis is written `*...*`. `blank_lines` counts
-    the empty lines or paragraphs before it; `line` is its place in the source, from 1.
+    the empty lines or paragraphs before it; `line` is its place in the source, from 1. `role` is what the source
+    itself says the paragraph is where that is not the story: a reason for exclusion, or "front matter", "back matter".
     """
 
     text: str
@@ -62,6 +63,7 @@ class Block:
     blank_lines: int = 0
     quoted: bool = False
     line: int = 0
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Source:
 class Paragraph:
     """One paragraph of the manuscript and what the source said of its looks.
 
-    `gap_before` and `gap_after` count blank lines beyond the book's ordinary spacing.
+    `gap_before` and `gap_after` count blank lines beyond the book's ordinary spacing; `role` as in `Block`.
     """
 
     span: Span
@@ -107,6 +109,7 @@ class Paragraph:
     gap_after: int
     quoted: bool
     word_count: int
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ unlike the rest. A book of one chapter holds out its tail, one chunk before it p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from fascicle.prose.overlap import jaccard, shingles
 from fascicle.records import Chunk, Manuscript, Split
@@ -33,6 +33,8 @@ def split_chunks(
     for i in _purged(chunks, indices, held):
         splits[i] = ("none", ("purged",))
     for i in _twins(ms, chunks, splits, rules):
+        splits[i] = ("none", ("near_duplicate",))
+    for i in _echoes(ms, chunks, splits):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
@@ -63,16 +65,14 @@ def _tail(chunks: Sequence[Chunk], indices: Sequence[int], rules: SplitRules) ->
 def _purged(chunks: Sequence[Chunk], indices: Sequence[int], held: set[int]) -> set[int]:
     """Leave out one chunk where a held-out stretch begins inside a chapter."""
     out = set()
-    for before, after in zip(indices, indices[1:], strict=False):
+    for before, after in pairwise(indices):
         same_chapter = chunks[before].chapter == chunks[after].chapter
         if after in held and before not in held and same_chapter:
             out.add(before)
     return out
 
 
-def _twins(
-    ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[tuple[Split, tuple[str, ...]]], rules: SplitRules
-) -> set[int]:
+def _twins(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[tuple[Split, tuple[str, ...]]], rules: SplitRules) -> set[int]:
     """Find chunks of train that are near-duplicates of a held-out one."""
     held = [shingles(chunks[i].span.of(ms.text)) for i, (s, _) in enumerate(splits) if s == "validation"]
     known = frozenset().union(*held)
@@ -84,3 +84,10 @@ def _twins(
         if len(own & known) > 0.2 * len(own) and any(jaccard(own, h) >= rules.duplicate_jaccard for h in held):
             out.add(i)
     return out
+
+
+def _echoes(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[tuple[Split, tuple[str, ...]]]) -> set[int]:
+    """Find held-out chunks of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    runs = {i: shingles(chunks[i].span.of(ms.text), 8) for i, (s, _) in enumerate(splits) if s != "none"}
+    known = frozenset().union(*(held for i, held in runs.items() if splits[i][0] == "train"))
+    return {i for i, own in runs.items() if splits[i][0] == "validation" and len(own & known) > 0.5 * max(1, len(own))}

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,12 +30,16 @@ def sha256(data: bytes) -> str:
 
 @contextlib.contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it."""
+    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it.
+
+    The lock file stands in the system's folder for temporary files, so that no litter stays beside the user's dataset.
+    """
     from filelock import FileLock, Timeout
 
-    parent = _parent_of(out)
+    _make_parent(out)
+    key = sha256(os.path.normcase(out.resolve()).encode("utf-8", "surrogateescape"))[:24]
     try:
-        with FileLock(parent / f".{out.name}.fascicle-lock").acquire(timeout=0):
+        with FileLock(Path(tempfile.gettempdir()) / f"fascicle-{key}.lock").acquire(timeout=0):
             _heal(out)
             yield
     except Timeout:
@@ -101,13 +106,11 @@ def read_folder(out: Path) -> dict[str, bytes]:
     return files
 
 
-def _parent_of(out: Path) -> Path:
-    parent = out.parent
+def _make_parent(out: Path) -> None:
     try:
-        parent.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FolderError(f"{one_line(str(parent))}: cannot be made ({error.strerror}); choose another -o") from None
-    return parent
+        raise FolderError(f"{one_line(str(out.parent))}: cannot be made ({error.strerror}); choose another -o") from None
 
 
 def _build(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -141,8 +144,11 @@ def _is_ours_unfinished(folder: Path) -> bool:
 
 
 _OUR_NAMES = frozenset(
-    """manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl axolotl.yml
-    dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml decisions.toml manifest.json chunks""".split()
+    """
+    manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl
+    axolotl.yml dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml
+    decisions.toml manifest.json chunks
+    """.split()
 )
 
 

@@ -19,9 +19,7 @@ _LEAST_MENTIONS = 2
 """A character named once in a passage is spoken of; named twice, usually present."""
 
 
-def annotate(
-    ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalog: Catalog, language: str
-) -> tuple[Annotation, ...]:
+def annotate(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalog: Catalog, language: str) -> tuple[Annotation, ...]:
     """Label the chunks in order. Outside English the labels are None: their rules are English."""
     texts = [c.span.of(ms.text) for c in chunks]
     quotes = [q.span for q in dialogue.quotes]
@@ -30,18 +28,13 @@ def annotate(
     features = [measure(t, s, th) for t, s, th in zip(texts, speech, thoughts, strict=True)]
     people = [_present(catalog, c.span) for c in chunks]
     if language != "en":
-        return tuple(
-            Annotation(None, None, None, who, f.dialogue_share, None, "even", ())
-            for who, f in zip(people, features, strict=True)
-        )
+        return tuple(Annotation(None, None, None, who, f.dialogue_share, None, "even", ()) for who, f in zip(people, features, strict=True))
     views = points_of_view(ms, [c.span for c in chunks], dialogue, catalog)
     levels = tensions(features)
     details = telling_details(texts, _name_words(catalog))
     tenses = [tense_of(narration(t, s)) for t, s in zip(texts, speech, strict=True)]
     return tuple(
-        Annotation(
-            views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tenses[i], _pace(f), details[i]
-        )
+        Annotation(views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tenses[i], _pace(f), details[i])
         for i, f in enumerate(features)
     )
 

@@ -11,18 +11,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_NOUN = re.compile(r"\b(?:the|a|an|his|her|its|my|your|their|our|this|that) ([a-z][a-z-]{3,17})(?=[.,;:!?…\n]| (?:of|in|on|at|to|from|with|and|was|were|is|had|that|which|where|as|into|by|for|behind|beside|under|over)\b)")
+_NOUN = re.compile(
+    r"\b(?:the|a|an|his|her|its|my|your|their|our|this|that) ([a-z][a-z-]{3,17})(?=[.,;:!?…\n]|"
+    r" (?:of|in|on|at|to|from|with|and|was|were|is|had|that|which|where|as|into|by|for|behind|beside|under|over)\b)"
+)
 # Nouns too general to picture: parts of the body, of time, of speech about speech.
 _VAGUE = frozenset(
-    """thing things time times moment moments day days night way ways part place side hand hands head eyes face voice word words
-    back front end rest kind sort first second last other others same next past future left right man woman men women people person
-    one ones fact case point question answer reason matter life world mind heart body name look thought thoughts sound sense nothing
-    something anything everything lot bit while hour hours minute minutes year years morning evening afternoon week month truth idea
-    top bottom middle edge air ground arms legs feet foot arm shoulder shoulders fingers finger hair lips mouth mother father
-    brother sister friend friends distance direction number whole half pair couple group line matter words beginning start course
-    chance sight silence attention smile breath tone expression gaze feeling feelings memory thoughtful present others only few
-    latter former best worst most more less very situation conversation presence reply response story there third second fourth fifth little great small large long short old young new
-    good bad black white red same note notes turn turns strike sort like other""".split()
+    """
+    thing things time times moment moments day days night way ways part place side hand hands head eyes face voice word
+    words back front end rest kind sort first second last other others same next past future left right man woman men
+    women people person one ones fact case point question answer reason matter life world mind heart body name look
+    thought thoughts sound sense nothing something anything everything lot bit while hour hours minute minutes year
+    years morning evening afternoon week month truth idea top bottom middle edge air ground arms legs feet foot arm
+    shoulder shoulders fingers finger hair lips mouth mother father brother sister friend friends distance direction
+    number whole half pair couple group line matter words beginning start course chance sight silence attention smile
+    breath tone expression gaze feeling feelings memory thoughtful present others only few latter former best worst most
+    more less very situation conversation presence reply response story there third second fourth fifth little great
+    small large long short old young new good bad black white red same note notes turn turns strike sort like other
+    """.split()
 )
 _MOST = 3
 _LEAST_USES = 2

@@ -45,21 +45,33 @@ MENTAL = _verbs(
     "ponder recognize recognise reflect assume conclude"
 )
 FEELING = frozenset(
-    """fear anger joy grief shame guilt love hate hope despair sorrow loneliness happiness sadness pain memory memories thought thoughts
-    feeling feelings heart soul mind conscience doubt dread relief longing desire pride regret anxiety afraid ashamed lonely happy sad
-    alone anxious nervous tired guilty proud bitter dreams dream self""".split()
+    """
+    fear anger joy grief shame guilt love hate hope despair sorrow loneliness happiness sadness pain memory memories
+    thought thoughts feeling feelings heart soul mind conscience doubt dread relief longing desire pride regret anxiety
+    afraid ashamed lonely happy sad alone anxious nervous tired guilty proud bitter dreams dream self
+    """.split()
 )
 DANGER = frozenset(
-    """blood death dead die died dying kill killed killing murder gun rifle pistol blade knife sword weapon weapons wound wounded attack attacked
-    fight fighting enemy enemies scream screamed screaming shout danger dangerous fire flames burning explosion explode exploded crash crashed
-    escape escaped trapped threat threatened terror horror panic pain hurt alarm siren desperate desperately hunted pursued pursuit war battle
-    victim corpse body bodies suddenly frantic violent violence broke choke choked drown drowned bullet bullets prisoner guard guards""".split()
+    """
+    blood death dead die died dying kill killed killing murder gun rifle pistol blade knife sword weapon weapons wound
+    wounded attack attacked fight fighting enemy enemies scream screamed screaming shout danger dangerous fire flames
+    burning explosion explode exploded crash crashed escape escaped trapped threat threatened terror horror panic pain
+    hurt alarm siren desperate desperately hunted pursued pursuit war battle victim corpse body bodies suddenly frantic
+    violent violence broke choke choked drown drowned bullet bullets prisoner guard guards
+    """.split()
 )
-STATIVE = frozenset("was were is are been being had has have consisted contained stood lay seemed appeared became remained existed belonged".split())
+STATIVE = frozenset(
+    """
+    was were is are been being had has have consisted contained stood lay seemed appeared became remained existed
+    belonged
+    """.split()
+)
 GENERAL = frozenset(
-    """always often usually generally every each all many most some several century centuries years year ages age history people nation
-    city cities country world law laws system order custom customs tradition known called named according therefore thus such which
-    whose whereby example kind form power government""".split()
+    """
+    always often usually generally every each all many most some several century centuries years year ages age history
+    people nation city cities country world law laws system order custom customs tradition known called named according
+    therefore thus such which whose whereby example kind form power government
+    """.split()
 )
 _LEADING = re.compile(r"^[*\"'“‘(]*")
 

@@ -21,11 +21,12 @@ from fascicle.prose.words import folded_words
 from fascicle.records import SPECIFICITIES, Span
 from fascicle.settings import SizeRules
 
-REQUIRED = (
-    "manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl axolotl.yml "
-    "dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml decisions.toml manifest.json"
-).split()
-_BOUNDARIES = frozenset("chapter scene pov time place pause forced".split())
+REQUIRED = """
+    manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl
+    axolotl.yml dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml
+    decisions.toml manifest.json
+    """.split()
+_BOUNDARIES = frozenset(["chapter", "scene", "pov", "time", "place", "pause", "forced"])
 _ROLES = (["system", "human", "assistant"], ["human", "assistant"])
 _SHARED = 8
 Json = dict[str, Any]
@@ -73,7 +74,7 @@ def validate_folder(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
 
 
 def _lines(data: bytes) -> list[Json]:
-    """Read JSONL; lines end at "\\n" only, never at the other line ends that Unicode knows."""
+    r"""Read JSONL; lines end at "\\n" only, never at the other line ends that Unicode knows."""
     return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
 
 
@@ -159,9 +160,7 @@ def _check_leaks(rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
             yield Finding(f"validation.jsonl row {number}", "more than half of it stands in train", _AGAIN)
 
 
-def _check_configs(
-    files: Mapping[str, bytes], rows: Mapping[str, Sequence[Json]], preflight: Json
-) -> Iterator[Finding]:
+def _check_configs(files: Mapping[str, bytes], rows: Mapping[str, Sequence[Json]], preflight: Json) -> Iterator[Finding]:
     config = yaml.safe_load(files["axolotl.yml"])
     longest = (preflight["tokens_per_row"] or {"max": 0})["max"]
     rules = (

@@ -16,7 +16,6 @@ from fascicle.prose.words import count_words
 from fascicle.records import BoundaryKind, Chapter, Dialogue, Manuscript, Span, Structure
 from fascicle.settings import CutCosts, SizeRules
 
-
 Gap = tuple[BoundaryKind, float, tuple[str, ...]]
 
 
@@ -70,9 +69,7 @@ class BookIndex:
         return count_words(self.ms.text[self._ends[last] : self._starts[first]]) <= limit
 
 
-def units_of(
-    index: BookIndex, chapter: Chapter, costs: CutCosts, sizes: SizeRules
-) -> tuple[tuple[Unit, ...], ...]:
+def units_of(index: BookIndex, chapter: Chapter, costs: CutCosts, sizes: SizeRules) -> tuple[tuple[Unit, ...], ...]:
     """Give the units of a chapter in runs; between two runs stands something that is left out."""
     paragraphs = index.ms.paragraphs
     runs: list[list[Unit]] = []
@@ -107,7 +104,7 @@ def _gap(index: BookIndex, before: int, after: int, costs: CutCosts) -> Gap:
     elif any(spoken):
         cost, reasons = cost + costs.beside_speech, [*reasons, "beside speech"]
     if opens_on_orphan(text_after):
-        cost, reasons = cost + costs.orphan_opening, [*reasons, "the next paragraph opens on an orphan word"]
+        cost, reasons = cost + costs.orphan_opening, [*reasons, "the next paragraph leans on this one"]
     if ends_open(text_before):
         cost, reasons = cost + costs.open_ending, [*reasons, "the paragraph before ends open"]
     if left.quoted and right.quoted:
@@ -115,9 +112,7 @@ def _gap(index: BookIndex, before: int, after: int, costs: CutCosts) -> Gap:
     return ("time" if shifted else "pause", round(cost, 4), tuple(reasons))
 
 
-def _divided(
-    ms: Manuscript, span: Span, marks: int, scene: int, gap: Gap, sizes: SizeRules
-) -> Sequence[Unit]:
+def _divided(ms: Manuscript, span: Span, marks: int, scene: int, gap: Gap, sizes: SizeRules) -> Sequence[Unit]:
     """Give one unit a paragraph; one beyond the longest kept whole is divided between sentences."""
     kind, cost, reasons = gap
     words = count_words(span.of(ms.text))
@@ -135,9 +130,7 @@ def _divided(
     return units
 
 
-def _group_unit(
-    ms: Manuscript, group: list[Span], marks: int, scene: int, before: list[Unit], gap: Gap
-) -> Unit:
+def _group_unit(ms: Manuscript, group: list[Span], marks: int, scene: int, before: list[Unit], gap: Gap) -> Unit:
     span = Span(group[0].start, group[-1].end)
     kind, cost, reasons = gap if not before else ("forced", 0.5, ("a paragraph longer than any chunk may be",))
     return Unit(span, count_words(span.of(ms.text)), marks, scene, kind, cost, reasons)

@@ -28,9 +28,7 @@ def cut_book(
     return tuple(chunks), tuple(fragments)
 
 
-def _short_chapters(
-    runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRules
-) -> tuple[list[_Run], list[Exclusion]]:
+def _short_chapters(runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRules) -> tuple[list[_Run], list[Exclusion]]:
     """Keep, leave out or join the chapters under the minimum."""
     words = dict.fromkeys((c.index for c in chapters), 0)
     for chapter, run in runs:
@@ -95,9 +93,7 @@ def _chapter_at(chapters: Sequence[Chapter], span: Span) -> Chapter | None:
     return next((c for c in chapters if c.span.start <= span.start < c.span.end), None)
 
 
-def _end_kind(
-    units: Sequence[Unit], pieces: Sequence[Piece], k: int, chapter: Chapter, span: Span
-) -> BoundaryKind:
+def _end_kind(units: Sequence[Unit], pieces: Sequence[Piece], k: int, chapter: Chapter, span: Span) -> BoundaryKind:
     if k + 1 < len(pieces):
         return units[pieces[k + 1].first].kind
     return "chapter" if not chapter.scenes or span.end >= chapter.scenes[-1].span.end else "scene"

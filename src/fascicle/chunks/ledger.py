@@ -9,9 +9,7 @@ from fascicle.errors import ValidationError
 from fascicle.records import Chunk, Exclusion, Manuscript, Span, Structure
 
 
-def settle(
-    ms: Manuscript, structure: Structure, chunks: Sequence[Chunk], fragments: Sequence[Exclusion] = ()
-) -> tuple[Exclusion, ...]:
+def settle(ms: Manuscript, structure: Structure, chunks: Sequence[Chunk], fragments: Sequence[Exclusion] = ()) -> tuple[Exclusion, ...]:
     """Give the final list of excluded spans, rising.
 
     Break marks and sub-headings that no chunk holds are added; headings inside a chunk that joins chapters are dropped.

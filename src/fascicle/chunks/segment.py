@@ -108,8 +108,7 @@ def _backward(units: Sequence[Unit], sums: _Sums, table: Sequence[float]) -> lis
             if words >= bound:
                 break
             cost = table[words] + gap[end] + best[end]
-            if cost < best[start]:
-                best[start] = cost
+            best[start] = min(best[start], cost)
     return best
 
 

@@ -22,7 +22,7 @@ def progress() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
 
     with Console(stderr=True).status("reading") as status:
-        yield lambda stage: status.update(stage)
+        yield status.update
 
 
 def print_json(value: Any) -> None:
@@ -43,8 +43,14 @@ def print_summary(data: Dataset, where: str | None) -> None:
         figures = stats["chunk_words"]
         lines.append(f"  chunks of {figures['min']} to {figures['max']} words, median {figures['median']:.0f}")
     splits = stats["splits"]
-    lines.append(f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither")
-    lines += [f"  left out: {reason} in {one_line(name, 60)}, {count:,} words" for reason, name, count in units_left_out(data) if reason != "sample"]
+    lines.append(
+        f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither"
+    )
+    lines += [
+        f"  left out: {reason} in {one_line(name, 60)}, {count:,} words"
+        for reason, name, count in units_left_out(data)
+        if reason != "sample"
+    ]
     lines += [f"  flag {flag}: {count} chunks" for flag, count in stats["flags"].items()]
     lines += [f"  file left out: {name}, {reason}" for name, reason in data.left_out_files]
     lines += [f"  check: {note}" for note in data.notes]

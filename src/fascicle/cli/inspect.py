@@ -39,7 +39,8 @@ def inspect(sources: Sources, recipe: Recipe = None, encoding: Encoding = None, 
     print_table("Left out", ("reason", "words"), list(stats["words"]["excluded_by_reason"].items()))
     print_table("Chunk sizes", ("words", "share"), [(k, f"{v:.0%}") for k, v in stats["sizes"].items()])
     print_table(
-        "People", ("name", "also called", "mentions"),
+        "People",
+        ("name", "also called", "mentions"),
         [(c.name, ", ".join(c.aliases), len(c.mentions)) for c in data.catalog.characters[:_SHOWN_PEOPLE]],
     )
     print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in data.catalog.names[:_SHOWN_PEOPLE]])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -13,15 +13,7 @@ from fascicle.errors import RecipeError, one_line
 from fascicle.recipe import checked, parse_recipe
 from fascicle.settings import Settings
 
-
-class Short(StrEnum):
-    """What becomes of a chapter under the minimum."""
-
-    keep = "keep"
-    join = "join"
-    exclude = "exclude"
-
-
+Short = Literal["keep", "join", "exclude"]
 Sources = Annotated[list[Path], typer.Argument(help="A manuscript file (.txt, .md), or a folder of chapter files.", show_default=False)]
 Recipe = Annotated[Path | None, typer.Option("--recipe", help="Take the settings from this recipe.toml; flags win over it.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read the manuscript in this encoding instead of finding it out.")]
@@ -43,7 +35,7 @@ def settings_from(
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = _read(recipe) if recipe else Settings()
-    sizes = {"min_words": min_words, "max_words": max_words, "short": cast(Literal["keep", "join", "exclude"] | None, short and short.value)}
+    sizes = {"min_words": min_words, "max_words": max_words, "short": short}
     training = {"base_model": base_model, "tokenizer": tokenizer}
     prompts = {"system": system, "seed": seed}
     settings = replace(
@@ -57,7 +49,7 @@ def settings_from(
     return checked(settings, "the settings")
 
 
-def _given(flags: dict[str, object]) -> dict[str, object]:
+def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in flags.items() if value is not None}
 
 

@@ -10,7 +10,9 @@ import typer
 from fascicle.cli.options import AsJson, Encoding, Recipe, Short, Sources, settings_from
 from fascicle.errors import InputError
 
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write; one that Fascicle made is replaced.", show_default=False)]
+Out = Annotated[
+    Path | None, typer.Option("-o", "--output", help="The folder to write; one that Fascicle made is replaced.", show_default=False)
+]
 
 
 def prepare(
@@ -23,7 +25,9 @@ def prepare(
     work: Annotated[str | None, typer.Option("--work", help="The name of the work; its own title by default.")] = None,
     base_model: Annotated[str | None, typer.Option("--base-model", help="The model to tune (default Qwen/Qwen2.5-7B-Instruct).")] = None,
     tokenizer: Annotated[str | None, typer.Option("--tokenizer", help="A tokenizer.json, a model folder or a bundled vocabulary.")] = None,
-    short: Annotated[Short | None, typer.Option("--short", help="A chapter under the minimum: keep it, join it to its neighbour, exclude it.")] = None,
+    short: Annotated[
+        Short | None, typer.Option("--short", help="A chapter under the minimum: keep it, join it to its neighbour, exclude it.")
+    ] = None,
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,

@@ -33,9 +33,7 @@ def _chapter_json(chapter: Chapter) -> dict[str, Any]:
         "part": chapter.part,
         "start": chapter.span.start,
         "end": chapter.span.end,
-        "scenes": [
-            {"index": s.index, "start": s.span.start, "end": s.span.end, "opens_with": s.opens_with} for s in chapter.scenes
-        ],
+        "scenes": [{"index": s.index, "start": s.span.start, "end": s.span.end, "opens_with": s.opens_with} for s in chapter.scenes],
     }
 
 

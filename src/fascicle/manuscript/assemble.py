@@ -7,6 +7,7 @@ sides). What looks like a heading is left for the structure stage to judge.
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ def _flowed(blocks: Sequence[Block]) -> tuple[list[Block], int]:
 
 
 def _ordinary_gap(blocks: Sequence[Block]) -> int:
-    gaps = Counter(b.blank_lines for a, b in zip(blocks, blocks[1:], strict=False) if a.kind == b.kind == "paragraph")
+    gaps = Counter(b.blank_lines for a, b in itertools.pairwise(blocks) if a.kind == b.kind == "paragraph")
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
@@ -81,7 +82,7 @@ def _with_white_space_breaks(blocks: list[Block]) -> tuple[list[Block], int]:
 
 
 def _divides_scenes(at: list[int], words: list[int]) -> bool:
-    apart = [sum(words[a:b]) for a, b in zip(at, at[1:], strict=False)]
+    apart = [sum(words[a:b]) for a, b in itertools.pairwise(at)]
     return not apart or statistics.median(apart) >= _LEAST_WORDS_BETWEEN_GAPS
 
 
@@ -99,9 +100,7 @@ def _is_gap_in_prose(before: Block, after: Block) -> bool:
     )
 
 
-def _laid_out(
-    blocks: list[Block], sources: Sequence[Source], firsts: list[int], changes: Counter[str]
-) -> Manuscript:
+def _laid_out(blocks: list[Block], sources: Sequence[Source], firsts: list[int], changes: Counter[str]) -> Manuscript:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     at = 0
@@ -119,6 +118,7 @@ def _laid_out(
                 after,
                 block.quoted,
                 count_words(block.text),
+                block.role,
             )
         )
         pieces.append(block.text)

@@ -6,6 +6,7 @@ wrapping where it would not. Both are judged against the width that the file kee
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -45,7 +46,7 @@ def _join_marked(lines: list[str]) -> str:
 
 
 def _mostly_deliberate(lines: list[str], width: int) -> bool:
-    ends = list(zip(lines, lines[1:], strict=False))
+    ends = list(itertools.pairwise(lines))
     fitting = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width - 2 for a, b in ends)
     return 2 * fitting > len(ends)
 

@@ -49,11 +49,17 @@ def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
     by_name = {use.name: [use] for use in persons}
     for use in sorted(persons, key=lambda u: len(u.name.split())):
         words = _core(use.name)
-        holders = [o for o in persons if o.name != use.name and o.name in by_name and words < _core(o.name)]
+        holders = [o for o in persons if o.name in by_name and _is_fuller(o.name, use.name)]
         holders = _without_relatives(holders, words)
         if words and len(holders) == 1 and use.name in by_name:
             by_name[holders[0].name] += by_name.pop(use.name)
     return list(by_name.values())
+
+
+def _is_fuller(longer: str, name: str) -> bool:
+    """Tell whether one name is another with more words, or the same with a title."""
+    words, held = _core(name), _core(longer)
+    return words < held or (words == held and len(longer.split()) > len(name.split()))
 
 
 def _without_relatives(holders: list[NameUse], words: frozenset[str]) -> list[NameUse]:

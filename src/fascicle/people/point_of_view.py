@@ -25,9 +25,7 @@ _INNER_SHARE = 0.6
 _LEAST_VOCATIVES = 3
 
 
-def points_of_view(
-    ms: Manuscript, spans: Sequence[Span], dialogue: Dialogue, catalog: Catalog
-) -> tuple[PointOfView, ...]:
+def points_of_view(ms: Manuscript, spans: Sequence[Span], dialogue: Dialogue, catalog: Catalog) -> tuple[PointOfView, ...]:
     """Give the point of view of each span, in order."""
     speech = [q.span for q in dialogue.quotes]
     aside = sorted([*speech, *dialogue.thoughts])
@@ -37,19 +35,14 @@ def points_of_view(
     forms = names_by_word(catalog.characters)
     addressed = _addressed(ms.text, speech, spans, [p for p, _ in persons], told, forms)
     inner = re.compile(rf"\b({'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})\s+{_INNER_VERB}\b") if forms else None
-    return tuple(
-        _view(person, sure, text, inner, forms, addressed.get(person))
-        for (person, sure), text in zip(persons, told, strict=True)
-    )
+    return tuple(_view(person, sure, text, inner, forms, addressed.get(person)) for (person, sure), text in zip(persons, told, strict=True))
 
 
 def _persons(told: Sequence[str]) -> list[tuple[Person, float]]:
     """Give the person of each piece of narration, a doubtful "you" judged by its neighbours."""
     alone = [person_of(text) for text in told]
     second = [False, *(person == "second" for person, _ in alone), False]
-    return [
-        person_of(text, beside_second=True) if second[i] or second[i + 2] else alone[i] for i, text in enumerate(told)
-    ]
+    return [person_of(text, beside_second=True) if second[i] or second[i + 2] else alone[i] for i, text in enumerate(told)]
 
 
 def _told(ms: Manuscript, span: Span, aside: Sequence[Span], documents: Sequence[Span]) -> str:

@@ -35,9 +35,7 @@ class Wording:
     quotes: bool = False
 
 
-def compose(
-    situation: Situation, specificity: Specificity, rng: random.Random, used: Counter[str]
-) -> Wording:
+def compose(situation: Situation, specificity: Specificity, rng: random.Random, used: Counter[str]) -> Wording:
     """Compose one human turn; `used` counts the openings of the book so far, the least used come first."""
     if specificity == "minimal" and situation.quote is not None and rng.random() < 0.7:
         frame = _pick(phrases.CONTINUATIONS, rng, used)

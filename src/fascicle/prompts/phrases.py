@@ -9,7 +9,12 @@ from fascicle.records import Level, SceneMode
 
 SCENES: dict[tuple[SceneMode, Level], tuple[str, ...]] = {
     ("action", "low"): ("a scene of ordinary doings", "an unhurried scene that follows what people do", "a scene of work and movement"),
-    ("action", "medium"): ("a scene carried by what people do", "a scene on the move", "an active scene", "a scene where things keep happening"),
+    ("action", "medium"): (
+        "a scene carried by what people do",
+        "a scene on the move",
+        "an active scene",
+        "a scene where things keep happening",
+    ),
     ("action", "high"): ("a tense action scene", "a scene of danger", "a fast, physical scene", "an action scene with a lot at stake"),
     ("dialogue", "low"): ("a quiet conversation", "an easy dialogue scene", "a scene of people talking", "an unforced conversation"),
     ("dialogue", "medium"): ("a dialogue scene with an undercurrent", "a conversation that matters", "a scene built on talk"),
@@ -17,9 +22,21 @@ SCENES: dict[tuple[SceneMode, Level], tuple[str, ...]] = {
     ("introspection", "low"): ("a quiet, inward scene", "a reflective scene", "a scene of thinking and remembering"),
     ("introspection", "medium"): ("an inward scene", "a scene that stays close to one mind", "a scene of doubt and thought"),
     ("introspection", "high"): ("an inward scene under pressure", "a scene of inner conflict", "a troubled, inward scene"),
-    ("exposition", "low"): ("a calm passage of description", "a passage that shows the place and how it works", "a slow establishing scene"),
-    ("exposition", "medium"): ("a scene that lets the reader into this world", "a passage of background that keeps moving", "a descriptive scene"),
-    ("exposition", "high"): ("a passage that lays out what is at stake", "a descriptive scene with a threat behind it", "a dark passage of background"),
+    ("exposition", "low"): (
+        "a calm passage of description",
+        "a passage that shows the place and how it works",
+        "a slow establishing scene",
+    ),
+    ("exposition", "medium"): (
+        "a scene that lets the reader into this world",
+        "a passage of background that keeps moving",
+        "a descriptive scene",
+    ),
+    ("exposition", "high"): (
+        "a passage that lays out what is at stake",
+        "a descriptive scene with a threat behind it",
+        "a dark passage of background",
+    ),
 }
 
 # Openings: each holds {scene} once. Register varies on purpose, from a note to a request.
@@ -69,12 +86,12 @@ PEOPLE_TWO = ("{0} and {1} are in it.", "It belongs to {0} and {1}.", "Put {0} a
 PEOPLE_MORE = ("On stage: {all}.", "{all} are all in it.", "People: {all}.", "Bring in {all}.")
 
 VIEW_NAMED = ("Stay with {name}'s point of view, {voice}.", "Tell it from {name}'s side, {voice}.", "{name}'s point of view; {voice}.")
-VIEW_YOU_NAMED = ("Tell it in the {voice}; the reader is {name}.", "{name} is \"you\": {voice}.", "Address {name} as \"you\", {tense}.")
+VIEW_YOU_NAMED = ('Tell it in the {voice}; "you" is {name}.', '{name} is "you": {voice}.', 'Address {name} as "you", {tense}.')
 VIEW_PLAIN = ("Tell it in the {voice}.", "{Voice}.", "Use the {voice}.", "Keep to the {voice}.")
 
 PACE: dict[str, tuple[str, ...]] = {
     "brisk": ("Short sentences, brisk pace.", "Keep the sentences short.", "Make it move quickly."),
-    "even": ("A steady pace.", "Neither rushed nor slow.", "Let it move at a walking pace."),
+    "even": ("A steady pace.", "Neither rushed nor slow.", "Keep an even rhythm."),
     "slow": ("Take your time; long sentences are welcome.", "Let the sentences run long.", "Unhurried, with long sentences."),
 }
 SPEECH_MUCH = ("Mostly dialogue.", "Let the talk carry it.", "Lean on dialogue.")

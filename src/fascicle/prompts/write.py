@@ -103,9 +103,7 @@ def _type_of(label: Annotation) -> str:
     return label.scene_type.label if label.scene_type else ""
 
 
-def _quotable(
-    ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[Split], i: int, rules: PromptRules
-) -> Span | None:
+def _quotable(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[Split], i: int, rules: PromptRules) -> Span | None:
     """Give the last whole sentences of the preceding chunk, if it stands right before, on the same side of the split."""
     if i == 0 or chunks[i - 1].chapter != chunks[i].chapter or splits[i - 1] != splits[i]:
         return None

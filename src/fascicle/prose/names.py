@@ -13,16 +13,25 @@ from dataclasses import dataclass
 from fascicle.prose.sentences import ABBREVIATIONS
 
 TITLES = frozenset(
-    """mr mrs ms miss dr sir lady lord captain professor prof father mother aunt uncle king queen prince princess colonel
-    major general doctor master mistress madame monsieur count countess baron sergeant lieutenant inspector brother sister
-    mentor""".split()
+    """
+    mr mrs ms miss dr sir lady lord captain professor prof father mother aunt uncle king queen prince princess colonel
+    major general doctor master mistress madame monsieur count countess baron sergeant lieutenant inspector brother
+    sister mentor
+    """.split()
 )
-_PARTICLES = frozenset("de du von van der den la le of".split())
+_PARTICLES = frozenset(
+    """
+    de du von van der den la le of
+    """.split()
+)
 # Capitalised inside sentences without being names: calendar, nationality-free address, interjections, pronoun.
 _NEVER = frozenset(
-    """i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december god lord yes no oh ah well ok okay chapter part book the a an and but or so if then when what why
-    who how where there here this that these those he she it we they you his her its our their my your mr mrs ms dr sir""".split()
+    """
+    i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december god lord yes no oh ah well ok okay chapter part book the a an and but or so if
+    then when what why who how where there here this that these those he she it we they you his her its our their my
+    your mr mrs ms dr sir
+    """.split()
 )
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][A-Z]?[^\W\d_]+)*")
 _INSIDE_SENTENCE = re.compile(r"[\w,;—–-][\"'”’)*]*[ \n][\"'“‘(*]*$")
@@ -33,6 +42,9 @@ _PERSON_VERBS = re.compile(
     r"frowned|grinned|leaned|spoke|told|tells|listened|blinked|swallowed|hesitated|agreed|insisted|sat|turned to|turned and)\b"
 )
 _SPEECH_BEFORE = re.compile(r"\b(?:said|asked|replied|answered|cried|whispered|muttered|shouted|added|told|called)\s+$")
+# Called by name: "Anne, come here", "come here, Anne!"
+_CALLED_FIRST = (re.compile(r"[\"“‘']$"), re.compile(r"[,.!?…]"))
+_CALLED_LAST = (re.compile(r", $"), re.compile(r"[,.!?…]+[\"”’']"))
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
 _PLACE_BEFORE = re.compile(r"\b(?:in|into|at|from|of|near|towards?|through|across|outside|inside|around|over|under) (?:the )?$", re.I)
 _LEAST_MENTIONS = 3
@@ -93,11 +105,15 @@ def _joins(between: str, last: str) -> bool:
     return between == " " or (between == ". " and last.lower() in ABBREVIATIONS) or between.strip() in _PARTICLES
 
 
+def _is_called(text: str, at: int, end: int) -> bool:
+    return any(b.search(text, max(0, at - 2), at) and a.match(text, end) for b, a in (_CALLED_FIRST, _CALLED_LAST))
+
+
 def _use(text: str, name: str, places: list[int]) -> NameUse:
     acts = articled = placed = 0
     for at in places:
         end = at + len(name)
-        acts += bool(_PERSON_VERBS.match(text, end) or _SPEECH_BEFORE.search(text, max(0, at - 14), at))
+        acts += bool(_PERSON_VERBS.match(text, end) or _SPEECH_BEFORE.search(text, max(0, at - 14), at) or _is_called(text, at, end))
         articled += bool(_ARTICLE_BEFORE.search(text, max(0, at - 5), at))
         placed += bool(_PLACE_BEFORE.search(text, max(0, at - 14), at))
     titled = " " in name and name.split(" ", 1)[0].lower().rstrip(".") in TITLES

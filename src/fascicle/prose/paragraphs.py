@@ -15,9 +15,11 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 # Openings that lean on something said before. Pronouns and connectives of English; closed classes.
 ORPHAN_OPENINGS = frozenset(
-    """he she they it him her them his hers its their theirs himself herself themselves itself this that these those
-    but and then so or yet however therefore thus nevertheless still also because although though instead otherwise
-    besides furthermore moreover which who whose whom such""".split()
+    """
+    he she they it him her them his hers its their theirs himself herself themselves itself this that these those but
+    and then so or yet however therefore thus nevertheless still also because although though instead otherwise besides
+    furthermore moreover which who whose whom such
+    """.split()
 )
 _OPEN_ENDING = re.compile(r"(?:[:?,;—–-]|\.\.\.|…)[\"'”’»*)\]]*$")
 
@@ -34,8 +36,8 @@ def is_break_mark(text: str) -> bool:
 
 
 def opens_on_orphan(text: str) -> bool:
-    """Tell whether the first word leans on a sentence before (English)."""
-    return first_word(text) in ORPHAN_OPENINGS
+    """Tell whether the opening leans on what came before: a pronoun, a connective (English), an ellipsis."""
+    return text.startswith(("...", "…")) or first_word(text) in ORPHAN_OPENINGS
 
 
 def ends_open(text: str) -> bool:

@@ -13,15 +13,35 @@ from typing import Literal
 from fascicle.prose.words import folded_words
 from fascicle.records import Person, Span
 
-_FIRST = frozenset("i me my mine myself we us our ours ourselves im ive id ill".split())
-_SECOND = frozenset("you your yours yourself yourselves youre youve youd youll".split())
-_THIRD = frozenset("he she him her his hers himself herself they them their theirs themselves".split())
+_FIRST = frozenset(
+    """
+    i me my mine myself we us our ours ourselves im ive id ill
+    """.split()
+)
+_SECOND = frozenset(
+    """
+    you your yours yourself yourselves youre youve youd youll
+    """.split()
+)
+_THIRD = frozenset(
+    """
+    he she him her his hers himself herself they them their theirs themselves
+    """.split()
+)
 # From so many in a hundred words on, a person narrates: third-person narration with untagged thoughts stays below.
 _LEAST_RATE = 0.8
 # "You" also means anybody ("you cannot bury people there"), at up to 1.5 in a hundred words; second-person narration has 4 and more.
 _CLEAR_SECOND = 2.0
-_PAST = frozenset("was were had did said went came took saw looked felt knew thought stood turned asked made gave found".split())
-_PRESENT = frozenset("is are has does says goes comes takes sees looks feels knows thinks stands turns asks makes gives finds".split())
+_PAST = frozenset(
+    """
+    was were had did said went came took saw looked felt knew thought stood turned asked made gave found
+    """.split()
+)
+_PRESENT = frozenset(
+    """
+    is are has does says goes comes takes sees looks feels knows thinks stands turns asks makes gives finds
+    """.split()
+)
 
 
 def narration(text: str, speech: Sequence[Span]) -> str:

@@ -13,7 +13,9 @@ from fascicle.records import Span
 
 # Titles and reference marks of English prose that end in a full stop inside a sentence.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st prof capt col gen lt sgt rev hon sr jr messrs mme mlle no vol vs etc esq mt ft".split()
+    """
+    mr mrs ms dr st prof capt col gen lt sgt rev hon sr jr messrs mme mlle no vol vs etc esq mt ft
+    """.split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.[\"'”’»)\]*]*$")

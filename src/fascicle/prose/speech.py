@@ -35,10 +35,17 @@ _TAG_VERBS = (
     r"called|calls|murmured|uttered|yelled|added|continued|went on|began|exclaimed|returned|repeated|observed|remarked|"
     r"demanded|declared|insisted|suggested|agreed|admitted|announced|explained|growled|hissed|snapped|sighed|laughed|told)"
 )
-_NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Professor|Father|Mother|Aunt|Uncle)\.? )?[A-Z][\w’'-]+(?: (?:de |von |van )?[A-Z][\w’'-]+){0,2})"
+_NAME = (
+    r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Professor|Father|Mother|Aunt|Uncle)\.? )?"
+    r"[A-Z][\w’'-]+(?: (?:de |von |van )?[A-Z][\w’'-]+){0,2})"
+)
 _TAG_AFTER = re.compile(rf"\s*(?:{_TAG_VERBS} {_NAME}|{_NAME} {_TAG_VERBS}\b)")
 _TAG_BEFORE = re.compile(rf"{_NAME} {_TAG_VERBS}(?: [^.!?\n]{{0,30}})?[,:]\s*$")
-_NO_NAME = frozenset("he she it they you we i the a an his her their then there and but so yes no oh".split())
+_NO_NAME = frozenset(
+    """
+    he she it they you we i the a an his her their then there and but so yes no oh
+    """.split()
+)
 _THOUGHT_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w.…—'’‘“\"-])([^*\n]{8,600}?)\*(?![\w*])")
 _THOUGHT_DOTS = re.compile(r"(?<![\w.])\.\.\.(?=\w)[^\n]{3,300}?\.\.\.(?=$|[\s)])")
 _LEAST_THOUGHT_WORDS = 3
@@ -52,7 +59,7 @@ class _Marks:
     closing: str
 
 
-_DOUBLE = _Marks("\"“„", "\"”“")
+_DOUBLE = _Marks('"“„', '"”“')
 _SINGLE = _Marks("'‘", "'’")
 _GUILLEMET = _Marks("«»", "»«")
 
@@ -139,7 +146,7 @@ def _closes_soon(text: str, start: int) -> bool:
 
 
 def _closing(text: str, start: int, marks: _Marks) -> int | None:
-    wanted = {"“": "”\"", "„": "“”", "«": "»", "»": "«"}.get(text[start], marks.closing)
+    wanted = {"“": '”"', "„": "“”", "«": "»", "»": "«"}.get(text[start], marks.closing)
     for i in range(start + 1, len(text)):
         if text[i] in wanted and (text[i] != '"' or not _reopens(text, i)):
             return i + 1
@@ -177,7 +184,10 @@ def _is_speech(inner: str) -> bool:
 
 
 def _dash_speech(text: str) -> Iterator[tuple[int, int]]:
-    """A dash opens speech; the next dash before a tag ends it, and one after the tag takes it up again."""
+    """Give the speech of a paragraph that opens with a dash.
+
+    The next dash before a tag ends it, and one after the tag takes it up again.
+    """
     if not _OPENS["dash"].match(text):
         return
     parts = [m.start() for m in re.finditer(r"[—–―]|(?<=\s)--?(?=\s)", text)]

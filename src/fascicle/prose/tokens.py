@@ -83,7 +83,9 @@ def _from_file(given: str) -> Tokenizer:
     try:
         loaded = Loaded.from_file(str(path))
     except Exception as error:  # the library raises plain Exception for a bad file
-        raise InputError(f"--tokenizer {path.name}: not a tokenizer file ({type(error).__name__}); give the model's tokenizer.json") from None
+        raise InputError(
+            f"--tokenizer {path.name}: not a tokenizer file ({type(error).__name__}); give the model's tokenizer.json"
+        ) from None
     return Tokenizer(path.name, True, lambda text: len(loaded.encode(text, add_special_tokens=False).ids))
 
 

@@ -16,15 +16,13 @@ def card_md(data: Dataset, stats: Figures, preflight: Figures) -> str:
 
 
 def _front_matter(data: Dataset) -> str:
-    files = [{"split": "train", "path": "train.jsonl"}]
-    if data.rows("validation"):
-        files.append({"split": "validation", "path": "validation.jsonl"})
+    files = [{"split": split, "path": f"{split}.jsonl"} for split in ("train", "validation") if data.rows(split)]
     head: dict[str, Any] = {
         "pretty_name": data.title,
         "license": "other",
         "language": [data.structure.language] if data.structure.language != "und" else [],
         "task_categories": ["text-generation"],
-        "configs": [{"config_name": "default", "data_files": files}],
+        "configs": [{"config_name": "default", "data_files": files}] if files else [],
     }
     return yaml.safe_dump(head, sort_keys=False, allow_unicode=True)
 
@@ -35,8 +33,8 @@ def _body(data: Dataset, stats: Figures, preflight: Figures) -> str:
     lines = [
         f"# {one_line(data.title)}",
         "",
-        "A fine-tuning dataset made from one work of fiction by Fascicle: complete narrative units cut from the book, letter for letter, each",
-        "with a prompt. The text belongs to its author; the dataset is private unless its author says otherwise.",
+        "A fine-tuning dataset made from one work of fiction by Fascicle: complete narrative units cut from the book, letter for",
+        "letter, each with a prompt. The text belongs to its author; the dataset is private unless its author says otherwise.",
         "",
         "## What is in it",
         "",
@@ -68,13 +66,14 @@ def _body(data: Dataset, stats: Figures, preflight: Figures) -> str:
         "",
         "    AXOLOTL_DO_NOT_TRACK=1 axolotl train axolotl.yml",
         "",
-        f"Base model `{preflight['base_model']}`, sequence length {preflight['sequence_len']}, {preflight['optimizer_steps']} optimizer steps.",
+        f"Base model `{preflight['base_model']}`, sequence length {preflight['sequence_len']}, "
+        f"{preflight['optimizer_steps']} optimizer steps.",
         "LLaMA-Factory reads `dataset_info.json`; set `cutoff_len` to the same length, its default cuts the answers.",
         "",
         "## Files",
         "",
-        "`train.jsonl` and `validation.jsonl` hold conversations (`system`, `human`, `assistant`); `chunks.jsonl` the chunks with their labels;",
-        "`manuscript.txt` the text that every offset points into; `report.html` the figures, `reading.html` the book with its cuts.",
+        "`train.jsonl` and `validation.jsonl` hold conversations (`system`, `human`, `assistant`); `chunks.jsonl` the chunks with",
+        "their labels; `manuscript.txt` the text that every offset points into; `report.html` the figures, `reading.html` the book with its cuts.",
         "",
         "## How to make it again",
         "",

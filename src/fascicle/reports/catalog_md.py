@@ -12,12 +12,21 @@ _MOST_NAMES = 60
 def catalog_md(data: Dataset) -> str:
     """Give the catalogue: chapters, people, other names. What is not catalogued yet says so."""
     text = data.manuscript.text
-    lines = [f"# {one_line(data.title)}: catalogue", "", "## Chapters", "", "| | title | scenes | words | people |", "| ---: | --- | ---: | ---: | --- |"]
+    lines = [
+        f"# {one_line(data.title)}: catalogue",
+        "",
+        "## Chapters",
+        "",
+        "| | title | scenes | words | people |",
+        "| ---: | --- | ---: | ---: | --- |",
+    ]
     for c in data.structure.chapters:
         words = sum(count_words(s.span.of(text)) for s in c.scenes)
         here = [ch.name for ch in data.catalog.characters if sum(c.span.start <= m < c.span.end for m in ch.mentions) >= 3][:6]
         part = f"{c.part} / " if c.part else ""
-        lines.append(f"| {c.index} | {_cell(part + (c.title or '(no heading)'))} | {len(c.scenes)} | {words:,} | {_cell(', '.join(here))} |")
+        lines.append(
+            f"| {c.index} | {_cell(part + (c.title or '(no heading)'))} | {len(c.scenes)} | {words:,} | {_cell(', '.join(here))} |"
+        )
     lines += ["", "## People", "", "| name | also called | mentions |", "| --- | --- | ---: |"]
     lines += [f"| {_cell(c.name)} | {_cell(', '.join(c.aliases))} | {len(c.mentions)} |" for c in data.catalog.characters]
     lines += ["", "## Other names", "", "Names that the text does not show to be people: places, things, offices. Not sorted yet.", ""]

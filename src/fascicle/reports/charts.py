@@ -22,7 +22,8 @@ def columns(values: Sequence[float], labels: Sequence[str], title: str, marks: S
         for i, (v, label) in enumerate(zip(values, labels, strict=True))
     ]
     lines = [
-        f'<line class="limit" x1="0" x2="{total}" y1="{_HEIGHT - m / top * _HEIGHT:.1f}" y2="{_HEIGHT - m / top * _HEIGHT:.1f}"/>' for m in marks
+        f'<line class="limit" x1="0" x2="{total}" y1="{_HEIGHT - m / top * _HEIGHT:.1f}" y2="{_HEIGHT - m / top * _HEIGHT:.1f}"/>'
+        for m in marks
     ]
     return (
         f'<svg role="img" aria-label="{escape(title, quote=True)}" viewBox="0 0 {total} {_HEIGHT}" preserveAspectRatio="none">'

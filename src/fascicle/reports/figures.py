@@ -42,7 +42,9 @@ def stats_json(data: Dataset) -> dict[str, Any]:
         "scene_types": _scene_types(examples),
         "tension": dict(Counter(e.annotation.tension.level for e in examples if e.annotation.tension)),
         "person": dict(Counter(e.annotation.pov.person for e in examples if e.annotation.pov)),
-        "holders": dict(Counter(e.annotation.pov.character for e in examples if e.annotation.pov and e.annotation.pov.character).most_common()),
+        "holders": dict(
+            Counter(e.annotation.pov.character for e in examples if e.annotation.pov and e.annotation.pov.character).most_common()
+        ),
         "dialogue_style": data.dialogue.style,
         "quotations": len(data.dialogue.quotes),
         "thoughts": len(data.dialogue.thoughts),

@@ -23,9 +23,15 @@ def report_html(data: Dataset, stats: Figures, preflight: Figures) -> str:
         (sizes.min_words, sizes.max_words),
     )
     tense = [(e.id, e.annotation.tension) for e in examples if e.annotation.tension]
-    curve = columns([t.score for _, t in tense], [f"{i}: {t.level} ({t.score:.2f})" for i, t in tense], "Tension of each chunk, 0 to 1, in reading order")
+    curve = columns(
+        [t.score for _, t in tense],
+        [f"{i}: {t.level} ({t.score:.2f})" for i, t in tense],
+        "Tension of each chunk, 0 to 1, in reading order",
+    )
     held = Counter(e.chunk.chapter for e in examples)
-    return _render("report.html", data, held=held, stats=stats, preflight=preflight, lengths=lengths, curve=curve, left_out=units_left_out(data))
+    return _render(
+        "report.html", data, held=held, stats=stats, preflight=preflight, lengths=lengths, curve=curve, left_out=units_left_out(data)
+    )
 
 
 def reading_html(data: Dataset) -> str:

@@ -33,8 +33,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, name, codec), codec
-    if (codec := _utf16_without_mark(data)) is not None:
-        return _decode_as(data, name, codec), codec
+    if (unmarked := _utf16_without_mark(data)) is not None:
+        return _decode_as(data, name, unmarked), unmarked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

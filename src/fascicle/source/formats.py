@@ -50,9 +50,7 @@ def _markdown_source(data: bytes, name: str, sha256: str, encoding: str | None) 
     text, found = _text_of(data, name, encoding)
     text, removed = _without_controls(text)
     blocks, head, changes = read_markdown(text)
-    return Source(
-        name, "md", found, sha256, blocks, head.get("title"), head.get("author"), head.get("lang"), (), changes + removed
-    )
+    return Source(name, "md", found, sha256, blocks, head.get("title"), head.get("author"), head.get("lang"), (), changes + removed)
 
 
 READERS: dict[str, Reader] = {

@@ -75,9 +75,7 @@ def _headings_and_rules(body: str) -> dict[int, tuple[int | None, int]]:
     return found
 
 
-def _blocks(
-    lines: list[str], marks: dict[int, tuple[int | None, int]], first_line: int
-) -> tuple[tuple[Block, ...], int]:
+def _blocks(lines: list[str], marks: dict[int, tuple[int | None, int]], first_line: int) -> tuple[tuple[Block, ...], int]:
     blocks: list[Block] = []
     held: list[str] = []
     blank = notes = 0
@@ -148,7 +146,5 @@ def _inline(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], int]:
         text = _UNDERSCORE.sub(r"*\1*", _STRONG.sub(r"*\2*", text))
         text = _ESCAPE.sub(r"\1", text).strip()
         if text:
-            out.append(
-                Block(text, block.kind, block.level, False, False, block.blank_lines, block.quoted, block.line)
-            )
+            out.append(Block(text, block.kind, block.level, False, False, block.blank_lines, block.quoted, block.line))
     return tuple(out), dropped

@@ -9,6 +9,7 @@ Three layouts exist among manuscripts, told apart by the lines themselves:
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
 def find_layout(lines: list[Line]) -> Layout:
     """Tell which layout a file keeps."""
     filled = [line for line in lines if line.text]
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text]
     if len(filled) < 2 or len(pairs) < 0.2 * len(filled):
         return "block"
     widths = sorted(len(line.text) + line.indent for line in filled)
@@ -119,6 +120,4 @@ def _underscores_to_emphasis(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ..
 
 
 def _with_text(block: Block, text: str) -> Block:
-    return Block(
-        text, block.kind, block.level, block.centred, block.page_break, block.blank_lines, block.quoted, block.line
-    )
+    return Block(text, block.kind, block.level, block.centred, block.page_break, block.blank_lines, block.quoted, block.line)

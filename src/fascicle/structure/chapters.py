@@ -48,7 +48,7 @@ def read_structure(ms: Manuscript) -> Structure:
     headings = _without_title(ms, find_headings(ms, contents, frame))
     plan = _Plan()
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
-    plan.reasons.update({i: "contents" for i in contents.paragraphs})
+    plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
     _gather(ms, headings, frame, plan)
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     chapters = _chapters(ms, plan)
@@ -81,7 +81,7 @@ def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> N
         plan.chapters[-1].subheads += lines
         plan.chapters[-1].prose += region
         return
-    plan.reasons.update({i: "heading" for i in lines})
+    plan.reasons.update(dict.fromkeys(lines, "heading"))
     if heading.rank == "end":
         if plan.chapters:
             plan.chapters[-1].prose += region
@@ -96,7 +96,7 @@ def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> N
 
 
 def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
-    plan.reasons.update({i: heading.reason for i in range(heading.first, heading.last + 1)})
+    plan.reasons.update(dict.fromkeys(range(heading.first, heading.last + 1), heading.reason))
     if heading.reason == "title page":
         _before_headings(ms, region, plan)
         return
@@ -116,7 +116,7 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
         plan.chapters.append(_Draft(None, None, first, [i for i in free if i >= first], [], 0.5))
         reasons = {i: reason for i, reason in reasons.items() if i < first}
     else:
-        reasons |= {i: "epigraph" for i in unheaded}
+        reasons |= dict.fromkeys(unheaded, "epigraph")
     plan.reasons.update(reasons)
 
 
@@ -197,5 +197,3 @@ def _doubts(confidence: float, chapters: tuple[Chapter, ...]) -> tuple[str, ...]
     if len(chapters) == 1 and chapters[0].title is None:
         doubts.append("No chapter headings were found; the book is read as one chapter.")
     return tuple(doubts)
-
-

@@ -52,9 +52,7 @@ def find_contents(ms: Manuscript, body: range) -> ContentsList:
     return ContentsList(frozenset(listed), frozenset(repeated), frozenset(entries))
 
 
-def _printed_list(
-    ms: Manuscript, keys: dict[int, str], places: dict[str, list[int]], body: range
-) -> tuple[set[int], set[str]]:
+def _printed_list(ms: Manuscript, keys: dict[int, str], places: dict[str, list[int]], body: range) -> tuple[set[int], set[str]]:
     front = range(body.start, body.start + max(60, len(body) // 4))
     for i in front:
         if i in keys and _CONTENTS_TITLE.match(ms.paragraph_text(i)):
@@ -64,9 +62,7 @@ def _printed_list(
     return _untitled_list(ms, places, front, body)
 
 
-def _untitled_list(
-    ms: Manuscript, places: dict[str, list[int]], front: range, body: range
-) -> tuple[set[int], set[str]]:
+def _untitled_list(ms: Manuscript, places: dict[str, list[int]], front: range, body: range) -> tuple[set[int], set[str]]:
     i, words = front.start, 0
     while i < min(front.stop, body.stop) and words <= _FRONT_WORDS:
         run, entries = _run_after(ms, i, places, body)

@@ -58,6 +58,4 @@ def _later_drafts(grams: list[frozenset[int]]) -> dict[int, int]:
 
 
 def _renumbered(scenes: list[Scene]) -> tuple[Scene, ...]:
-    return tuple(
-        replace(s, index=i, opens_with="chapter" if i == 1 else s.opens_with) for i, s in enumerate(scenes, 1)
-    )
+    return tuple(replace(s, index=i, opens_with="chapter" if i == 1 else s.opens_with) for i, s in enumerate(scenes, 1))

@@ -8,6 +8,7 @@ Source for the idea of scoring sets rather than lines: table-of-contents recover
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import defaultdict
@@ -138,7 +139,8 @@ def _rising(group: list[_Candidate]) -> list[_Candidate]:
 
 
 def _follows(a: _Candidate, b: _Candidate) -> bool:
-    assert a.numbering is not None and b.numbering is not None
+    assert a.numbering is not None
+    assert b.numbering is not None
     before, after = a.numbering.value, b.numbering.value
     if after == 1:
         return before > 1 or b.index - a.index > 5
@@ -158,15 +160,13 @@ def _is_series(chain: list[_Candidate]) -> bool:
 
 def _median_section(series: Sequence[_Candidate], words: list[int], body: range) -> float:
     starts = [c.index for c in series] + [body.stop]
-    return statistics.median(words[b] - words[a + 1] for a, b in zip(starts, starts[1:], strict=False))
+    return statistics.median(words[b] - words[a + 1] for a, b in itertools.pairwise(starts))
 
 
 # --- headings styled by the source ---------------------------------------------------------------------------------
 
 
-def _with_levels(
-    ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], words: list[int], body: range
-) -> dict[int, Rank]:
+def _with_levels(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], words: list[int], body: range) -> dict[int, Rank]:
     """Rank the headings that the source styles: the level of the chapters, levels above it, levels below."""
     levelled = [c for c in candidates if c.level is not None and not _is_paratext(c.text)]
     if not levelled:
@@ -267,9 +267,7 @@ def _opens_section(ms: Manuscript, c: _Candidate, words: list[int], body: range)
 # --- front, back and end matter that names itself ------------------------------------------------------------------
 
 
-def _with_known_sections(
-    ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], body: range
-) -> dict[int, Rank]:
+def _with_known_sections(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], body: range) -> dict[int, Rank]:
     """Add sections that say what they are: acknowledgements and their kin, prologues, THE END."""
     out = dict(ranks)
     chapters = [i for i, rank in out.items() if rank == "chapter"]
@@ -296,9 +294,7 @@ def _is_paratext(text: str) -> bool:
 # --- several paragraphs, one heading -------------------------------------------------------------------------------
 
 
-def _joined(
-    ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], contents: ContentsList
-) -> tuple[Heading, ...]:
+def _joined(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], contents: ContentsList) -> tuple[Heading, ...]:
     """Join a number and the title on the next line, where most of the series has one."""
     by_index = {c.index: c for c in candidates}
     titled = _series_with_title_lines(by_index, ranks)
@@ -307,8 +303,10 @@ def _joined(
         c, last = by_index[i], i
         if ranks[i] in titled and _is_title_line(c) and _has_title_below(by_index, ranks, i):
             last = i + 1
-        text = " ".join(ms.paragraph_text(k) for k in range(i, last + 1)) if last == i else (
-            f"{c.text.rstrip(' .:')}: {ms.paragraph_text(last)}"
+        text = (
+            " ".join(ms.paragraph_text(k) for k in range(i, last + 1))
+            if last == i
+            else (f"{c.text.rstrip(' .:')}: {ms.paragraph_text(last)}")
         )
         reason = section_reason(c.text) or "heading" if ranks[i] == "paratext" else "heading"
         sure = 0.95 if c.level is not None or title_key(text) in contents.keys else 0.85 if c.numbering else 0.6

@@ -12,13 +12,20 @@ from typing import Literal
 
 NumeralKind = Literal["digits", "roman", "cardinal", "ordinal"]
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINAL_UNITS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
-_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+_UNITS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen
+    """.split()
+_TENS = """
+    twenty thirty forty fifty sixty seventy eighty ninety
+    """.split()
+_ORDINAL_UNITS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth
+    """.split()
+_ORDINAL_TENS = """
+    twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth
+    """.split()
 
 
 def _number_words() -> dict[str, tuple[NumeralKind, int]]:
@@ -86,9 +93,7 @@ def read_numbering(text: str) -> Numbering | None:
     return None
 
 
-def _number_first(
-    line: str, token: re.Match[str], rest: list[re.Match[str]], found: tuple[NumeralKind, int]
-) -> Numbering | None:
+def _number_first(line: str, token: re.Match[str], rest: list[re.Match[str]], found: tuple[NumeralKind, int]) -> Numbering | None:
     kind, value = found
     if token.start() > 2:
         return None
@@ -105,9 +110,7 @@ def _number_first(
     return None
 
 
-def _label_first(
-    line: str, label: list[re.Match[str]], token: re.Match[str], found: tuple[NumeralKind, int]
-) -> Numbering | None:
+def _label_first(line: str, label: list[re.Match[str]], token: re.Match[str], found: tuple[NumeralKind, int]) -> Numbering | None:
     kind, value = found
     words = [m.group().lower() for m in label]
     if any(numeral(w) for w in words) or line[: token.start()].strip(" #*§").count(" ") != len(words) - 1 + 0:

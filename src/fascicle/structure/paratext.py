@@ -22,10 +22,17 @@ SECTION_TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("dedication", r"dedication"),
         ("epigraph", r"epigraph"),
         ("foreword", r"foreword|preface|introduction|translator[’']s (?:preface|foreword|introduction|note)|editor[’']s (?:preface|note)"),
-        ("author note", r"(?:an? )?author[’']?s?[’']? notes?|(?:a )?note (?:from|by) the author|publisher[’']s note|a note on the (?:text|type|translation)|historical note"),
+        (
+            "author note",
+            r"(?:an? )?author[’']?s?[’']? notes?|(?:a )?note (?:from|by) the author|publisher[’']s note|"
+            r"a note on the (?:text|type|translation)|historical note",
+        ),
         ("acknowledgements", r"acknowledge?ments?|thanks|credits"),
         ("about the author", r"about the (?:author|translator|publisher)|(?:also|other books|books) by .{2,40}|the author"),
-        ("advertisement", r"(?:coming soon|also available|(?:an? )?(?:excerpt|preview|extract|sneak peek)\b.{0,60}|newsletter|mailing list|join .{2,40})"),
+        (
+            "advertisement",
+            r"(?:coming soon|also available|(?:an? )?(?:excerpt|preview|extract|sneak peek)\b.{0,60}|newsletter|mailing list|join .{2,40})",
+        ),
         ("author note", r"(?:notes|offcuts|outtakes|scraps|(?:cut|deleted) scenes)(?: (?:and|&) .{2,30})"),
         ("notes", r"(?:foot|end)?notes|appendi(?:x|ces)\b.{0,60}"),
         ("index", r"index|glossary|dramatis person[aæ]e?"),
@@ -98,9 +105,7 @@ def front_reasons(ms: Manuscript, loose: Sequence[int]) -> dict[int, str]:
             current = "title page"
         elif _DEDICATION.match(text) and paragraph.word_count <= 40:
             current = "dedication"
-        elif current == "title page" and not looks_like_heading(text):
-            current = "epigraph"
-        elif current == "transcriber note" and paragraph.gap_before:
+        elif (current == "title page" and not looks_like_heading(text)) or (current == "transcriber note" and paragraph.gap_before):
             current = "epigraph"
         if paragraph.word_count <= _LONGEST_FRONT_PARAGRAPH:
             reasons[i] = current
@@ -120,6 +125,8 @@ def is_dedication(ms: Manuscript, index: int) -> bool:
 def is_front_line(ms: Manuscript, index: int) -> bool:
     """Tell whether a leading paragraph of a book without headings belongs to its title page."""
     text = ms.paragraph_text(index)
-    return ms.paragraphs[index].kind == "break" or looks_like_heading(text) or any(
-        pattern.search(text) for pattern in (_COPYRIGHT, _CONTACT, _BYLINE, _TRANSCRIBER)
+    return (
+        ms.paragraphs[index].kind == "break"
+        or looks_like_heading(text)
+        or any(pattern.search(text) for pattern in (_COPYRIGHT, _CONTACT, _BYLINE, _TRANSCRIBER))
     )

@@ -23,9 +23,7 @@ def unfinished(ms: Manuscript) -> frozenset[int]:
     return frozenset(found)
 
 
-def divide_scenes(
-    ms: Manuscript, prose: Sequence[int], subheads: set[int], reasons: Mapping[int, str]
-) -> tuple[Scene, ...]:
+def divide_scenes(ms: Manuscript, prose: Sequence[int], subheads: set[int], reasons: Mapping[int, str]) -> tuple[Scene, ...]:
     """Divide the paragraphs of one chapter into scenes, rising and not empty.
 
     `subheads` are the paragraphs of sub-headings; `reasons` those that are left out: both end a scene.

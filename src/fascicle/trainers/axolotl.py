@@ -24,7 +24,7 @@ def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None
         config["eot_tokens"] = [template.end_of_turn]
         config["special_tokens"] = {"pad_token": template.pad}
     config |= _adapter(rules)
-    config["datasets"] = [_dataset("train.jsonl", run.has_system)]
+    config["datasets"] = [_dataset("train.jsonl", run.has_system)] if run.train_rows else []
     if run.validation_rows:
         config["test_datasets"] = [{**_dataset("validation.jsonl", run.has_system), "split": "train"}]
     config |= {

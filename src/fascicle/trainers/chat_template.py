@@ -54,7 +54,7 @@ def count_row(turns: Turns, template: ChatTemplate | None, tokenizer: Tokenizer)
 
 
 def _chatml(turns: Turns, tokenizer: Tokenizer) -> int:
-    """`<|im_start|>role\\n text <|im_end|>\\n` for each turn."""
+    r"""`<|im_start|>role\\n text <|im_end|>\\n` for each turn."""
     newline = tokenizer.count("\n")
     return sum(2 + tokenizer.count(f"{_ROLE[role]}\n{text}") + newline for role, text in turns)
 

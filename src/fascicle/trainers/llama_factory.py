@@ -14,7 +14,7 @@ from fascicle.trainers.run import Run
 
 def dataset_info(run: Run, name: str) -> dict[str, Any]:
     """Give the entries of the files that are not empty."""
-    info = {name: _entry("train.jsonl")}
+    info = {name: _entry("train.jsonl")} if run.train_rows else {}
     if run.validation_rows:
         info[f"{name}_validation"] = _entry("validation.jsonl")
     return info
