@@ -97,7 +97,7 @@ def make_dataset(
     progress("writing prompts")
     prompts = write_prompts(ms, chunks, labels, [s for s, _ in splits], settings.prompts)
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
-    title = settings.work or ms.title or _printed_title(ms, excluded) or Path(sources[0].name).stem
+    title = settings.work or ms.title or _printed_title(ms, excluded) or Path(sources[0].name).stem.replace("_", " ")
     titles = {c.index: c.title for c in structure.chapters}
     examples = tuple(
         Example(

@@ -64,8 +64,8 @@ def _bundled(vocabulary: str) -> Tokenizer:
     if vocabulary == "qwen3":  # its tokenizer normalises to NFC first
         from unicodedata import normalize
 
-        return Tokenizer(vocabulary, True, lambda text: len(encoding.encode(normalize("NFC", text))))
-    return Tokenizer(vocabulary, True, lambda text: len(encoding.encode(text)))
+        return Tokenizer(vocabulary, True, lambda text: len(encoding.encode_ordinary(normalize("NFC", text))))
+    return Tokenizer(vocabulary, True, lambda text: len(encoding.encode_ordinary(text)))
 
 
 def _from_file(given: str) -> Tokenizer:

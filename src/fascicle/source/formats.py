@@ -53,7 +53,21 @@ def _markdown_source(data: bytes, name: str, sha256: str, encoding: str | None) 
     return Source(name, "md", found, sha256, blocks, head.get("title"), head.get("author"), head.get("lang"), (), changes + removed)
 
 
+def _docx_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
+    from fascicle.source.docx import read_docx  # lxml loads only where a book needs it
+
+    return read_docx(data, name, sha256)
+
+
+def _epub_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
+    from fascicle.source.epub import read_epub
+
+    return read_epub(data, name, sha256)
+
+
 READERS: dict[str, Reader] = {
+    ".docx": _docx_source,
+    ".epub": _epub_source,
     ".txt": _plain_source,
     ".text": _plain_source,
     ".md": _markdown_source,

@@ -55,13 +55,17 @@ def join_runs(runs: Iterable[Run]) -> str:
 
 
 def _settle_spaces(runs: Sequence[Run]) -> list[Run]:
-    """Let white space between two runs follow them, so that a phrase set word by word is marked once."""
+    """Let white space between two emphasised runs join them, so that a phrase set word by word is marked once."""
+    following = [False] * len(runs)
+    later = False
+    for i in range(len(runs) - 1, -1, -1):
+        following[i] = later
+        if runs[i][0].strip():
+            later = runs[i][1]
     out: list[Run] = []
-    for i, (text, marked) in enumerate(runs):
-        if not text.strip():
-            following = next((later for words, later in runs[i + 1 :] if words.strip()), False)
-            marked = bool(out) and out[-1][1] and following
-        out.append((text, marked))
+    for (text, marked), next_marked in zip(runs, following, strict=True):
+        joined = marked if text.strip() else bool(out) and out[-1][1] and next_marked
+        out.append((text, joined))
     return out
 
 

@@ -14,7 +14,7 @@ from fascicle.structure.contents import find_contents
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
-from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame
+from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons
 from fascicle.structure.scenes import divide_scenes, unfinished
 
 _LEAST_UNHEADED_WORDS = 400
@@ -49,6 +49,7 @@ def read_structure(ms: Manuscript) -> Structure:
     plan = _Plan()
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
+    plan.reasons.update(stated_reasons(ms))
     _gather(ms, headings, frame, plan)
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     chapters = _chapters(ms, plan)

@@ -73,7 +73,7 @@ def _candidates(ms: Manuscript, contents: ContentsList, body: range) -> list[_Ca
     found = []
     for i in body:
         paragraph = ms.paragraphs[i]
-        if i in contents.paragraphs or paragraph.kind == "break":
+        if i in contents.paragraphs or paragraph.kind == "break" or paragraph.role is not None:
             continue
         text = ms.paragraph_text(i)
         if paragraph.kind == "heading" or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated)):

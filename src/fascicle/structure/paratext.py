@@ -51,6 +51,8 @@ _BYLINE = re.compile(r"^\W*(?:by|written by|a novel(?: by)?|a novella|a romance|
 _CONTACT = re.compile(r"@\w+\.\w|\b(?:approx(?:imately|\.)?|about) [\d,]+ words\b|^[\d,]+ words$|\bword count\b", re.I)
 _TRANSCRIBER = re.compile(r"^\W*(?:transcriber[’']s note|produced by|this (?:e-?book|etext) was produced)", re.I)
 _LONGEST_FRONT_PARAGRAPH = 120
+# What a source calls front or back matter without saying which, and what such a section is when nothing in it says.
+_GENERIC_ROLES = {"front matter": "foreword", "back matter": "author note"}
 
 
 def section_reason(title: str) -> str | None:
@@ -110,6 +112,34 @@ def front_reasons(ms: Manuscript, loose: Sequence[int]) -> dict[int, str]:
         if paragraph.word_count <= _LONGEST_FRONT_PARAGRAPH:
             reasons[i] = current
     return reasons
+
+
+def stated_reasons(ms: Manuscript) -> dict[int, str]:
+    """Give the reason of each paragraph that its source itself says is not the story (an e-book's semantics).
+
+    Where the source says no more than front or back matter, a section's own heading decides, then its words.
+    """
+    reasons: dict[int, str] = {}
+    generic: list[int] = []
+    for i, paragraph in enumerate(ms.paragraphs):
+        if generic and (paragraph.page_break or paragraph.role != ms.paragraphs[generic[0]].role):
+            reasons |= _generic_reasons(ms, generic)
+            generic = []
+        if paragraph.role in _GENERIC_ROLES:
+            generic.append(i)
+        elif paragraph.role is not None:
+            reasons[i] = paragraph.role
+    return reasons | (_generic_reasons(ms, generic) if generic else {})
+
+
+def _generic_reasons(ms: Manuscript, section: Sequence[int]) -> dict[int, str]:
+    """Give one section of front or back matter its reason by its heading, else by what it says."""
+    role = ms.paragraphs[section[0]].role or ""
+    named = section_reason(ms.paragraph_text(section[0]))
+    if named is not None:
+        return dict.fromkeys(section, named)
+    said = front_reasons(ms, section) if role == "front matter" else {}
+    return {i: said.get(i, _GENERIC_ROLES[role]) for i in section}
 
 
 def _is_title(ms: Manuscript, text: str) -> bool:

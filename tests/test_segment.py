@@ -1,0 +1,132 @@
+"""Cutting a run of paragraphs at the cheapest set of cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from novels import SMALL
+
+from fascicle.chunks.boundaries import Unit
+from fascicle.chunks.segment import cut_run, size_cost
+from fascicle.records import Span
+from fascicle.settings import CutCosts, SizeRules
+
+COSTS = CutCosts(size_weight=4.0, outside_limits=12.0)
+DEFAULT = SizeRules()
+
+
+def unit(words: int, cost: float = 0.3, marks: int = 0) -> Unit:
+    """Make a paragraph of so many words with a gap of this cost before it."""
+    return Unit(Span(0, words), words, marks, 1, "pause", cost)
+
+
+def cuts_of(words: Sequence[int], costs: Sequence[float] | None = None, sizes: SizeRules = SMALL) -> list[int]:
+    """Give the paragraphs where the chunks of a run begin."""
+    units = [unit(w, c) for w, c in zip(words, costs or [0.3] * len(words), strict=True)]
+    return [p.first for p in cut_run(units, sizes, COSTS)]
+
+
+def _words(units: Sequence[Unit], first: int, last: int) -> int:
+    return sum(u.word_count for u in units[first:last]) + sum(u.mark_words for u in units[first + 1 : last])
+
+
+def _price(units: Sequence[Unit], cuts: Sequence[int]) -> float:
+    """Price a whole set of cuts by its definition; a piece over the bound of the method is out of the question."""
+    bound = max(SMALL.max_words, max(u.word_count for u in units) + SMALL.min_words)
+    edges = [0, *cuts, len(units)]
+    total = sum(units[c].cost for c in cuts)
+    for first, last in zip(edges, edges[1:], strict=False):
+        words = _words(units, first, last)
+        if words > bound:
+            return float("inf")
+        total += size_cost(words, SMALL, COSTS)
+    return total
+
+
+def _all_sets(count: int) -> list[tuple[int, ...]]:
+    return [cuts for n in range(count) for cuts in combinations(range(1, count), n)]
+
+
+runs = st.lists(
+    st.builds(unit, st.integers(1, 30), st.integers(0, 60).map(lambda tenths: tenths / 10), st.sampled_from((0, 0, 1, 3))), min_size=1, max_size=9
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(runs)
+def test_the_cuts_cost_the_least_of_all_sets_of_cuts(units: list[Unit]) -> None:
+    pieces = cut_run(units, SMALL, COSTS)
+    cheapest = min(_price(units, cuts) for cuts in _all_sets(len(units)))
+    assert _price(units, [p.first for p in pieces[1:]]) == pytest.approx(cheapest)
+
+
+@settings(max_examples=100, deadline=None)
+@given(runs)
+def test_the_pieces_tile_the_run_and_know_their_words_and_costs(units: list[Unit]) -> None:
+    pieces = cut_run(units, SMALL, COSTS)
+    assert [p.first for p in pieces] == [0, *(p.last for p in pieces[:-1])]
+    assert pieces[-1].last == len(units)
+    assert [p.word_count for p in pieces] == [_words(units, p.first, p.last) for p in pieces]
+    assert [p.cut_cost for p in pieces] == [0.0, *(units[p.first].cost for p in pieces[1:])]
+    assert [p.size_cost for p in pieces] == pytest.approx([size_cost(p.word_count, SMALL, COSTS) for p in pieces], abs=1e-4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs)
+def test_the_runner_up_is_the_extra_price_of_the_next_best_place_between_the_neighbouring_cuts(units: list[Unit]) -> None:
+    pieces = cut_run(units, SMALL, COSTS)
+    assert pieces[0].runner_up is None
+    sets = _all_sets(len(units))
+    least = min(_price(units, cuts) for cuts in sets)
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        others = [g for g in range(before.first + 1, piece.last) if g != piece.first]
+        prices = [_price(units, cuts) for cuts in sets if set(cuts) & set(others)]
+        best = min(prices, default=float("inf"))
+        if best == float("inf"):
+            assert piece.runner_up is None
+        else:
+            assert piece.runner_up == pytest.approx(best - least, abs=2e-4)
+
+
+def test_a_run_without_units_gives_no_pieces() -> None:
+    assert cut_run([], SMALL, COSTS) == ()
+
+
+def test_a_run_on_target_is_one_piece() -> None:
+    assert cuts_of([5, 5, 4]) == [0]
+
+
+def test_a_long_run_is_cut_near_the_target() -> None:
+    assert cuts_of([7, 7, 7, 7]) == [0, 2]
+
+
+def test_a_scene_break_is_taken_before_a_pause_of_the_same_size() -> None:
+    assert cuts_of([6, 6, 6, 6, 6], [0, 0.3, 0.3, 0.0, 0.3]) == [0, 3]
+    assert cuts_of([6, 6, 6, 6, 6], [0, 0.3, 0.0, 0.3, 0.3]) == [0, 2]
+
+
+def test_a_cut_inside_a_conversation_is_dearer_than_an_uneven_size() -> None:
+    assert cuts_of([600, 600, 600, 600], [0, 0.3, 4.3, 0.3], DEFAULT) == [0, 1]
+
+
+def test_a_paragraph_over_the_maximum_is_a_piece() -> None:
+    assert [(p.first, p.last, p.word_count) for p in cut_run([unit(12), unit(30), unit(12)], SMALL, COSTS)] == [(0, 1, 12), (1, 2, 30), (2, 3, 12)]
+
+
+def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() -> None:
+    inside = cut_run([unit(6), unit(6, marks=1)], SMALL, COSTS)
+    apart = cut_run([unit(14), unit(14, marks=1)], SMALL, COSTS)
+    assert [p.word_count for p in inside] == [13]
+    assert [p.word_count for p in apart] == [14, 14]
+
+
+@pytest.mark.parametrize(
+    ("words", "cost"),
+    [(1200, 0.0), (1500, 0.0), (1000, 1.0), (800, 4.0), (2000, 1.0), (2500, 4.0), (400, 34.0), (3750, 38.25)],
+)
+def test_a_size_costs_nothing_on_target_four_at_a_limit_and_far_more_outside(words: int, cost: float) -> None:
+    assert size_cost(words, DEFAULT, COSTS) == pytest.approx(cost)
