@@ -40,7 +40,7 @@ def manuscript_of(text: str, kind: str = "txt") -> Manuscript:
 def dataset_of(novel: Novel | str, settings: Settings | None = None) -> Dataset:
     """Prepare a novel in memory."""
     text, kind = (novel.text, novel.format) if isinstance(novel, Novel) else (novel, "txt")
-    return make_dataset([source_of(text, kind)], settings or Settings(sizes=SMALL))
+    return make_dataset([[source_of(text, kind)]], settings or Settings(sizes=SMALL))
 
 
 def small_novel(chapters: int = 4, paragraphs: int = 6, form: str = "CHAPTER") -> str:

@@ -201,7 +201,7 @@ def test_any_text_gives_a_dataset_or_one_sentence_about_why_not(text: str, endin
         path.write_bytes(text.encode())
         try:
             source = read_file(path)
-            data = make_dataset([source], Settings(sizes=SMALL))
+            data = make_dataset([[source]], Settings(sizes=SMALL))
             findings = validate_folder(dataset_files(data, EMPTY))
         except FascicleError as error:
             assert str(error)

@@ -110,7 +110,8 @@ def test_a_scene_break_is_taken_before_a_pause_of_the_same_size() -> None:
 
 
 def test_a_cut_inside_a_conversation_is_dearer_than_an_uneven_size() -> None:
-    assert cuts_of([600, 600, 600, 600], [0, 0.3, 4.3, 0.3], DEFAULT) == [0, 1]
+    assert cuts_of([900, 600, 600, 1000], [0, 0.3, 0.3, 0.3], DEFAULT) == [0, 2]
+    assert cuts_of([900, 600, 600, 1000], [0, 0.3, 4.3, 0.3], DEFAULT) == [0, 3]
 
 
 def test_a_paragraph_over_the_maximum_is_a_piece() -> None:

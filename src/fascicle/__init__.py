@@ -16,19 +16,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fascicle.checks.validate import Finding, validate_folder
     from fascicle.dataset.dataset import Dataset
-    from fascicle.errors import FascicleError
+    from fascicle.errors import FascicleError, InputError
     from fascicle.pipeline import prepare
+    from fascicle.recipe import read_recipe
+    from fascicle.reports.files import training_config
+    from fascicle.reports.summary import summary_lines
     from fascicle.settings import Settings
+    from fascicle.storage import write_file
 
 _HOMES = {
     "Dataset": "fascicle.dataset.dataset",
     "FascicleError": "fascicle.errors",
+    "InputError": "fascicle.errors",
     "Finding": "fascicle.checks.validate",
     "Settings": "fascicle.settings",
     "prepare": "fascicle.pipeline",
+    "read_recipe": "fascicle.recipe",
+    "summary_lines": "fascicle.reports.summary",
+    "training_config": "fascicle.reports.files",
+    "write_file": "fascicle.storage",
     "validate_folder": "fascicle.checks.validate",
 }
-__all__ = ["Dataset", "FascicleError", "Finding", "Settings", "prepare", "validate_folder"]
+__all__ = [
+    "Dataset",
+    "FascicleError",
+    "Finding",
+    "InputError",
+    "Settings",
+    "prepare",
+    "read_recipe",
+    "summary_lines",
+    "training_config",
+    "validate_folder",
+    "write_file",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -38,12 +38,19 @@ def locked(out: Path) -> Iterator[None]:
 
     _make_parent(out)
     key = sha256(os.path.normcase(out.resolve()).encode("utf-8", "surrogateescape"))[:24]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"fascicle-{key}.lock")
     try:
-        with FileLock(Path(tempfile.gettempdir()) / f"fascicle-{key}.lock").acquire(timeout=0):
-            _heal(out)
-            yield
+        lock.acquire(timeout=0)
     except Timeout:
         raise BusyError(f"{one_line(out.name)}: another run is writing this folder; wait for it or choose another -o") from None
+    except OSError as error:
+        raise FolderError(f"{one_line(out.name)}: cannot be locked ({error.strerror}); choose another -o") from None
+    try:
+        with _told(out):
+            _heal(out)
+        yield
+    finally:
+        lock.release()
 
 
 def check_target(out: Path, *, overwrite: bool) -> None:
@@ -81,17 +88,48 @@ def write_folder(out: Path, files: Mapping[str, bytes], *, overwrite: bool = Fal
     """Replace an output folder by these files, whole or not at all. Call it under `locked`."""
     check_target(out, overwrite=overwrite)
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    _remove(new)
+    for neighbour in (new, old):
+        if neighbour.exists() and _manifest(neighbour) is None and not _is_ours_unfinished(neighbour):
+            raise FolderError(f"{one_line(neighbour.name)}: stands in the way and is not ours; move it or choose another -o")
+    with _told(out):
+        try:
+            _remove(new)
+            _build(new, files)
+            if out.exists():
+                os.replace(out, old)
+            os.replace(new, out)
+        except OSError:
+            with contextlib.suppress(OSError):
+                if not out.exists() and old.exists():
+                    os.replace(old, out)
+                _remove(new)
+            raise
+        _sync_folder(out.parent)
+        _finish(out, old)
+
+
+@contextlib.contextmanager
+def _told(out: Path) -> Iterator[None]:
+    """Turn an error of the system into one sentence about the output folder."""
     try:
-        _build(new, files)
+        yield
     except OSError as error:
-        _remove(new)
         raise FolderError(f"{one_line(out.name)}: cannot be written ({error.strerror}); free space or choose another -o") from None
-    if out.exists():
-        os.replace(out, old)
-    os.replace(new, out)
-    _sync_folder(out.parent)
-    _finish(out, old)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one text file whole or not at all. Raises `FolderError` where it cannot be written."""
+    half = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with half.open("wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(half, path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise FolderError(f"{one_line(path.name)}: cannot be written ({error.strerror}); choose another place") from None
 
 
 def read_folder(out: Path) -> dict[str, bytes]:

@@ -54,23 +54,24 @@ def validate_folder(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     if missing:
         return tuple(Finding(name, "the file is missing", _AGAIN) for name in missing)
     try:
-        text = files["manuscript.txt"].decode("utf-8")
-        structure = json.loads(files["structure.json"])
-        chunks = _lines(files["chunks.jsonl"])
-        rows = {split: _lines(files[f"{split}.jsonl"]) for split in ("train", "validation")}
-        manifest = json.loads(files["manifest.json"])
-        preflight = json.loads(files["preflight.json"])
-        sizes = _sizes(manifest)
-    except (ValueError, KeyError, TypeError) as error:
+        return tuple(_findings(files))
+    except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
         return (Finding("the folder", f"a file cannot be read ({type(error).__name__})", _AGAIN),)
-    return (
-        *_check_files(files, manifest),
-        *_check_ledger(text, structure, chunks),
-        *(f for c in chunks for f in _check_chunk(text, structure, c, sizes)),
-        *_check_rows(chunks, rows),
-        *_check_leaks(rows),
-        *_check_configs(files, rows, preflight),
-    )
+
+
+def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
+    text = files["manuscript.txt"].decode("utf-8")
+    structure = json.loads(files["structure.json"])
+    chunks = _lines(files["chunks.jsonl"])
+    rows = {split: _lines(files[f"{split}.jsonl"]) for split in ("train", "validation")}
+    manifest = json.loads(files["manifest.json"])
+    sizes = _sizes(manifest)
+    yield from _check_files(files, manifest)
+    yield from _check_ledger(text, structure, chunks)
+    yield from (f for c in chunks for f in _check_chunk(text, structure, c, sizes))
+    yield from _check_rows(chunks, rows)
+    yield from _check_leaks(rows)
+    yield from _check_configs(files, rows, json.loads(files["preflight.json"]))
 
 
 def _lines(data: bytes) -> list[Json]:
@@ -143,14 +144,11 @@ def _check_rows(chunks: Sequence[Json], rows: Mapping[str, Sequence[Json]]) -> I
 
 
 def _check_leaks(rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
-    answers = {
-        split: [grams(folded_words(r["conversations"][-1]["value"]), _SHARED) for r in rs if r.get("conversations")]
-        for split, rs in rows.items()
-    }
+    answers = {split: [grams(folded_words(_turns(r)[-1]), _SHARED) for r in rs] for split, rs in rows.items()}
     known = {split: frozenset().union(*runs) for split, runs in answers.items()}
     for split, other in (("train", "validation"), ("validation", "train")):
         for number, row in enumerate(rows[split], 1):
-            asked = grams(folded_words("\n".join(t["value"] for t in row["conversations"][:-1])), _SHARED)
+            asked = grams(folded_words("\n".join(_turns(row)[:-1])), _SHARED)
             if asked & answers[split][number - 1]:
                 yield Finding(f"{split}.jsonl row {number}", "the prompt holds eight words in a row of its answer", _AGAIN)
             if asked & known[other]:
@@ -158,6 +156,11 @@ def _check_leaks(rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
     for number, runs in enumerate(answers["validation"], 1):
         if len(runs & known["train"]) > 0.5 * max(1, len(runs)):
             yield Finding(f"validation.jsonl row {number}", "more than half of it stands in train", _AGAIN)
+
+
+def _turns(row: Json) -> list[str]:
+    """Give the texts of a row's turns, the answer last; one empty text for a row that holds none."""
+    return [turn["value"] for turn in row.get("conversations", ())] or [""]
 
 
 def _check_configs(files: Mapping[str, bytes], rows: Mapping[str, Sequence[Json]], preflight: Json) -> Iterator[Finding]:

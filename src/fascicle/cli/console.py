@@ -10,7 +10,7 @@ from typing import Any
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.errors import one_line
-from fascicle.reports.figures import stats_json, units_left_out
+from fascicle.reports.summary import summary_lines
 
 
 @contextlib.contextmanager
@@ -32,30 +32,7 @@ def print_json(value: Any) -> None:
 
 def print_summary(data: Dataset, where: str | None) -> None:
     """Print what a run made, in a dozen lines."""
-    stats = stats_json(data)
-    words = stats["words"]
-    lines = [
-        one_line(data.title),
-        f"  {words['manuscript']:,} words in {stats['chapters']} chapters and {stats['scenes']} scenes",
-        f"  = {words['in_chunks']:,} in {stats['chunks']} chunks + {words['excluded']:,} left out with a reason",
-    ]
-    if stats["chunk_words"]:
-        figures = stats["chunk_words"]
-        lines.append(f"  chunks of {figures['min']} to {figures['max']} words, median {figures['median']:.0f}")
-    splits = stats["splits"]
-    lines.append(
-        f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither"
-    )
-    lines += [
-        f"  left out: {reason} in {one_line(name, 60)}, {count:,} words"
-        for reason, name, count in units_left_out(data)
-        if reason != "sample"
-    ]
-    lines += [f"  flag {flag}: {count} chunks" for flag, count in stats["flags"].items()]
-    lines += [f"  file left out: {name}, {reason}" for name, reason in data.left_out_files]
-    lines += [f"  check: {note}" for note in data.notes]
-    lines.append(f"  written to {where}" if where else "  nothing written (dry run)")
-    print("\n".join(lines))
+    print("\n".join(summary_lines(data, where)))
 
 
 def print_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from fascicle.errors import RecipeError, one_line
-from fascicle.recipe import checked, parse_recipe
+from fascicle.recipe import checked, read_recipe
 from fascicle.settings import Settings
 
 Short = Literal["keep", "join", "exclude"]
@@ -34,7 +33,7 @@ def settings_from(
     seed: int | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
-    settings = _read(recipe) if recipe else Settings()
+    settings = read_recipe(recipe) if recipe else Settings()
     sizes = {"min_words": min_words, "max_words": max_words, "short": short}
     training = {"base_model": base_model, "tokenizer": tokenizer}
     prompts = {"system": system, "seed": seed}
@@ -51,14 +50,3 @@ def settings_from(
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in flags.items() if value is not None}
-
-
-def _read(path: Path) -> Settings:
-    name = one_line(path.name)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise RecipeError(f"{name}: no such recipe; check the path") from None
-    except (OSError, UnicodeDecodeError):
-        raise RecipeError(f"{name}: cannot be read as UTF-8 text; check the file") from None
-    return parse_recipe(text, name)

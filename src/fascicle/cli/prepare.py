@@ -19,6 +19,7 @@ def prepare(
     sources: Sources,
     out: Out = None,
     recipe: Recipe = None,
+    works: Annotated[bool, typer.Option("--works", help="Each SOURCE is a work of its own, not a part of one.")] = False,
     sample: Annotated[int | None, typer.Option("--sample", min=1, help="Keep the first N chunks only, to look before running.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the summary and write nothing.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace generated files even where you changed them.")] = False,
@@ -55,7 +56,7 @@ def prepare(
         seed=seed,
     )
     with progress() as show:
-        data = run(sources, None if dry_run else out, settings, sample=sample, overwrite=overwrite, progress=show)
+        data = run(sources, None if dry_run else out, settings, works=works, sample=sample, overwrite=overwrite, progress=show)
     if as_json:
         print_json(stats_json(data))
     else:

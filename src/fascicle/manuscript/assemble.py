@@ -24,6 +24,8 @@ _LEAST_WORDS_BETWEEN_GAPS = 120
 _LEAST_WORDS_OPENING = 12
 # An author who prints marks between scenes means something less by white space alone: it stays a hint for cutting.
 _MARKING_HABIT = 2
+# Formats in which an empty paragraph is somebody's doing and headings have a look of their own.
+_SPACED_ON_PURPOSE = ("docx", "epub")
 
 
 def assemble(sources: Sequence[Source]) -> Manuscript:
@@ -36,7 +38,7 @@ def assemble(sources: Sequence[Source]) -> Manuscript:
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
         flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
-        found, added = _with_white_space_breaks(flowed)
+        found, added = _with_white_space_breaks(flowed, spaced_on_purpose=source.format in _SPACED_ON_PURPOSE)
         blocks += found
         changes.update({change.what: change.count for change in source.changes})
         changes.update({"wrapped lines joined": joined, "scene breaks shown by white space": added})
@@ -65,11 +67,13 @@ def _ordinary_gap(blocks: Sequence[Block]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def _with_white_space_breaks(blocks: list[Block]) -> tuple[list[Block], int]:
+def _with_white_space_breaks(blocks: list[Block], *, spaced_on_purpose: bool) -> tuple[list[Block], int]:
     """Add a break block at every larger gap between two pieces of prose, if the book uses them so."""
     if sum(block.kind == "break" for block in blocks) >= _MARKING_HABIT:
         return blocks, 0
-    at = [i for i in range(1, len(blocks)) if _is_gap_in_prose(blocks[i - 1], blocks[i])]
+    telling = spaced_on_purpose and sum(_stands_out(block) for block in blocks) >= _MARKING_HABIT
+    is_gap = _is_gap_between_plain if telling else _is_gap_in_prose
+    at = [i for i in range(1, len(blocks)) if is_gap(blocks[i - 1], blocks[i])]
     words = [count_words(block.text) for block in blocks]
     if not at or not _divides_scenes(at, words):
         return blocks, 0
@@ -97,6 +101,24 @@ def _is_gap_in_prose(before: Block, after: Block) -> bool:
         and not looks_like_heading(before.text)
         and not looks_like_heading(after.text)
         and count_words(after.text) >= _LEAST_WORDS_OPENING
+    )
+
+
+def _stands_out(block: Block) -> bool:
+    """Tell whether the source sets a short line apart as it does headings."""
+    return block.kind == "heading" or ((block.centred or block.page_break) and looks_like_heading(block.text))
+
+
+def _is_gap_between_plain(before: Block, after: Block) -> bool:
+    """Tell whether an empty paragraph parts two plain ones, where headings do not look plain: a short line is prose then."""
+    return (
+        after.blank_lines > 0
+        and before.kind == after.kind == "paragraph"
+        and not (before.quoted or after.quoted or before.centred or after.centred or after.page_break)
+        and "\n" not in before.text
+        and "\n" not in after.text
+        and ends_sentence(before.text)
+        and before.role == after.role
     )
 
 

@@ -36,6 +36,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
     train, validation = data.rows("train"), data.rows("validation")
     run = plan_run(train, validation, tokenizer, template, rules)
+    counter = TokenCounter(tokenizer.name, tokenizer.exact)
     answers = sum(e.token_count for e in data.examples if e.split != "none")
     preflight = preflight_json(run, [*train, *validation], answers, tokenizer, template, rules)
     stats = stats_json(data)
@@ -48,7 +49,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "CATALOG.md": catalog_md(data),
         "train.jsonl": _jsonl(train),
         "validation.jsonl": _jsonl(validation),
-        "axolotl.yml": _axolotl(data, run, TokenCounter(tokenizer.name, tokenizer.exact)),
+        "axolotl.yml": _axolotl(data, run, counter),
         "dataset_info.json": _json(dataset_info(run, dataset_name(data.title))),
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
@@ -60,7 +61,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         **{f"chunks/{chunk_file_name(e)}": e.text + "\n" for e in data.examples},
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    files["manifest.json"] = _json(manifest_json(data, files, TokenCounter(tokenizer.name, tokenizer.exact))).encode("utf-8")
+    files["manifest.json"] = _json(manifest_json(data, files, counter)).encode("utf-8")
     return files
 
 
@@ -85,10 +86,19 @@ def chunk_file_name(e: Example) -> str:
     return f"{e.id}_ch{e.chunk.chapter:02d}_{'_'.join(words)[:60] or 'untitled'}.txt"
 
 
-def _axolotl(data: Dataset, run: Run, counter: TokenCounter) -> str:
+def training_config(data: Dataset, folder: str, name: str) -> str:
+    """Give the Axolotl config for a run that starts elsewhere: `folder` leads from there to the dataset, `name` to the config."""
     rules = data.settings.training
-    config = axolotl_config(run, rules, template_for(rules.base_model))
-    return axolotl_header(run, counter) + yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=False)
+    tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)
+    run = plan_run(data.rows("train"), data.rows("validation"), tokenizer, template_for(rules.base_model), rules)
+    return _axolotl(data, run, TokenCounter(tokenizer.name, tokenizer.exact), folder, name)
+
+
+def _axolotl(data: Dataset, run: Run, counter: TokenCounter, folder: str = "", name: str = "axolotl.yml") -> str:
+    rules = data.settings.training
+    config = axolotl_config(run, rules, template_for(rules.base_model), folder)
+    where = f"the folder in which {folder} stands" if folder else "this folder"
+    return axolotl_header(run, counter, where, name) + yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=False)
 
 
 def _json(value: Any) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
+from fascicle.structure.closing import closing_reasons
 from fascicle.structure.contents import find_contents
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
@@ -19,6 +21,8 @@ from fascicle.structure.scenes import divide_scenes, unfinished
 
 _LEAST_UNHEADED_WORDS = 400
 """Loose prose before the first heading is an opening chapter from here on, an epigraph below."""
+_LEAST_STORY_PAGE_WORDS = 3000
+"""A page of a word processor's or e-book's file that runs longer is no preface."""
 _LOW_CONFIDENCE = 0.7
 
 
@@ -49,9 +53,11 @@ def read_structure(ms: Manuscript) -> Structure:
     plan = _Plan()
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
+    plan.reasons.update(closing_reasons(ms, frame))
     plan.reasons.update(stated_reasons(ms))
     _gather(ms, headings, frame, plan)
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
+    _split_at_files(ms, plan)
     chapters = _chapters(ms, plan)
     chapters, twins = without_drafts(ms, chapters)
     excluded = sorted([*_spans(ms, plan.reasons), *twins], key=lambda e: e.span)
@@ -70,6 +76,21 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
     for heading, stop in zip(headings, stops, strict=True):
         region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
         _take(ms, heading, region, plan)
+
+
+def _split_at_files(ms: Manuscript, plan: _Plan) -> None:
+    """Begin a chapter where a file of chapters begins without a heading."""
+    out: list[_Draft] = []
+    for draft in plan.chapters:
+        starts = [k for k in ms.file_starts[1:] if any(i < k for i in draft.prose) and any(i >= k for i in draft.prose)]
+        edges = [-1, *starts, len(ms.paragraphs)]
+        for a, b in pairwise(edges):
+            prose, subheads = [i for i in draft.prose if a <= i < b], [i for i in draft.subheads if a <= i < b]
+            if a < 0:
+                out.append(replace(draft, prose=prose, subheads=subheads))
+            elif prose:
+                out.append(_Draft(None, draft.part, prose[0], prose, subheads, draft.confidence))
+    plan.chapters[:] = out
 
 
 def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
@@ -109,7 +130,8 @@ def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan)
 def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
     """Sort the loose matter before the first heading; long prose there is a chapter without a title."""
     free = [i for i in loose if i not in plan.reasons]
-    reasons = front_reasons(ms, free)
+    opening = _story_page(ms, free)
+    reasons = front_reasons(ms, [i for i in free if opening is None or i < opening])
     story = [i for i in free if reasons.get(i) in (None, "epigraph") and ms.paragraphs[i].kind != "break"]
     unheaded = [i for i in story if i not in reasons]
     if unheaded and sum(ms.paragraphs[i].word_count for i in story) >= _LEAST_UNHEADED_WORDS:
@@ -119,6 +141,15 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
     else:
         reasons |= dict.fromkeys(unheaded, "epigraph")
     plan.reasons.update(reasons)
+
+
+def _story_page(ms: Manuscript, free: Sequence[int]) -> int | None:
+    """Give the first paragraph of a page that runs on for as long as only the story does; None without page breaks."""
+    starts = [i for i in free if ms.paragraphs[i].page_break]
+    for start, stop in zip(starts, [*starts[1:], free[-1] + 1 if free else 0], strict=True):
+        if sum(ms.paragraphs[i].word_count for i in free if start <= i < stop) >= _LEAST_STORY_PAGE_WORDS:
+            return start
+    return None
 
 
 def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, plan: _Plan) -> None:

@@ -216,8 +216,9 @@ def _with_typography(
     out = dict(ranks)
     free = [c for c in candidates if c.index not in out and c.level is None and not _is_paratext(c.text)]
     free = [c for c in free if c.index - 1 not in out]  # the title line under a number is not a heading of its own
+    first_lines = set(ms.file_starts) if len(ms.file_starts) > 1 else set()
     for c in free:
-        if c.index in contents.repeated:
+        if c.index in contents.repeated or (c.index in first_lines and _opens_section(ms, c, words, body)):
             out[c.index] = "chapter"
     if any(c.level is not None and out.get(c.index) == "chapter" for c in candidates):
         return out  # the source styles its headings: what is unstyled is prose
@@ -237,7 +238,7 @@ def _alike(ms: Manuscript, free: list[_Candidate], series: list[_Candidate]) -> 
     titled = [c for c in free if _is_title_case(c.text)]
     if series:
         wanted = statistics.mode(_signature(ms, c) for c in series)
-        return [c for c in titled if _signature(ms, c) == wanted and any(wanted)]
+        return [c for c in titled if any(wanted) and _is_alike(_signature(ms, c), wanted)]
     groups: defaultdict[tuple[bool, ...], list[_Candidate]] = defaultdict(list)
     for c in titled:
         groups[_signature(ms, c)].append(c)
@@ -249,6 +250,12 @@ def _signature(ms: Manuscript, c: _Candidate) -> tuple[bool, ...]:
     paragraph = ms.paragraphs[c.index]
     before = paragraph.gap_before > 0 or (c.index > 0 and ms.paragraphs[c.index - 1].kind == "break")
     return (before, paragraph.gap_after > 0, paragraph.centred, paragraph.page_break, c.text.isupper())
+
+
+def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
+    """Tell whether a line looks as the series does; on a page of its own and centred, capitals do not matter."""
+    *looks, centred, page_break, _ = wanted
+    return found == wanted or (centred and page_break and found[:-1] == (*looks, centred, page_break))
 
 
 def _is_title_case(text: str) -> bool:
@@ -274,7 +281,7 @@ def _with_known_sections(ms: Manuscript, candidates: list[_Candidate], ranks: di
     levelled = any(c.level is not None for c in candidates)
     first, last = (min(chapters), max(chapters)) if chapters else (body.stop, body.start)
     for c in candidates:
-        if end_mark(c.text):
+        if end_mark(c.text) and c.index - 1 not in chapters:  # right below a number it is that chapter's title
             out[c.index] = "end"
         elif _is_paratext(c.text) and (c.level is not None or c.index < first or c.index > last or not chapters):
             out[c.index] = "paratext"

@@ -16,19 +16,22 @@ from fascicle.trainers.run import Run
 Config = dict[str, Any]
 
 
-def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None) -> Config:
-    """Give the config in the order it is written."""
+def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None, folder: str = "") -> Config:
+    """Give the config in the order it is written.
+
+    Axolotl resolves paths against the folder it is started in; `folder` leads from there to the rows, with a slash at its end.
+    """
     config: Config = {"base_model": rules.base_model}
     config["chat_template"] = template.axolotl if template else "tokenizer_default"
     if template:
         config["eot_tokens"] = [template.end_of_turn]
         config["special_tokens"] = {"pad_token": template.pad}
     config |= _adapter(rules)
-    config["datasets"] = [_dataset("train.jsonl", run.has_system)] if run.train_rows else []
+    config["datasets"] = [_dataset(f"{folder}train.jsonl", run.has_system)] if run.train_rows else []
     if run.validation_rows:
-        config["test_datasets"] = [{**_dataset("validation.jsonl", run.has_system), "split": "train"}]
+        config["test_datasets"] = [{**_dataset(f"{folder}validation.jsonl", run.has_system), "split": "train"}]
     config |= {
-        "dataset_prepared_path": f"prepared/{run.data_hash[:8]}",
+        "dataset_prepared_path": f"{folder}prepared/{run.data_hash[:8]}",
         "sequence_len": run.sequence_len,
         "excess_length_strategy": "raise",
         "sample_packing": False,
@@ -47,7 +50,7 @@ def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None
         "attn_implementation": "sdpa",
         "logging_steps": 1,
         "saves_per_epoch": 1,
-        "output_dir": "./outputs/lora",
+        "output_dir": f"{folder or './'}outputs/lora",
         "seed": rules.seed,
     }
     if run.validation_rows:
@@ -55,14 +58,14 @@ def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None
     return config
 
 
-def axolotl_header(run: Run, counter: TokenCounter) -> str:
-    """Give the comment that stands above the config."""
+def axolotl_header(run: Run, counter: TokenCounter, where: str, name: str) -> str:
+    """Give the comment that stands above the config: what `name` is and `where` to stand when it is run."""
     how = "exact" if counter.exact else "estimated, with 20% to spare"
     return "\n".join(
         (
             "# Axolotl config written by Fascicle from the rows beside it.",
-            "# Run it from this folder; keep the book private:",
-            "#   AXOLOTL_DO_NOT_TRACK=1 axolotl train axolotl.yml",
+            f"# Run it from {where}; keep the book private:",
+            f"#   AXOLOTL_DO_NOT_TRACK=1 axolotl train {name}",
             f"# Rows: {run.train_rows} to train, {run.validation_rows} held out; longest {run.max_tokens} tokens ({how}, {counter.name}).",
             f"# Optimizer steps: {run.steps}. A row that does not fit stops the run instead of vanishing.",
             "",

@@ -1,0 +1,223 @@
+"""E-books (EPUB 2 and 3) to blocks, in reading order.
+
+In go the bytes of an .epub, out comes a `Source`. The package says which documents are read and in which order; pages
+outside that order, the navigation and notes are left out and counted, and its contents list is handed on. Books that a
+shop has locked are refused. Source: EPUB 3.3, 5 (package) and 4.2.6 (encryption); OPF 2.0.1 and NCX for older books.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from lxml import etree
+
+from fascicle.errors import SourceError, one_line
+from fascicle.records import Block, Change, Source
+from fascicle.source.archive import Archive, local_name, open_archive, parse_xhtml, parse_xml
+from fascicle.source.css import StyleSheet
+from fascicle.source.semantics import role_within
+from fascicle.source.xhtml import Reading, note_targets, read_document, types_of
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+# Left by the locks of Adobe, Apple and Readium.
+_LOCKS = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
+# Fonts may be scrambled in a book that is free to read.
+_FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_DOCUMENT_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "application/xml", "text/xml")
+_LONGEST_FRONT_PAGE_WORDS = 1500
+_SHORT_PAGES = ("title page", "copyright", "dedication", "epigraph", "contents")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One file of the package: its member name in the zip, its media type, its properties."""
+
+    path: str
+    media_type: str
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """What the package document says; `spine` are ids in reading order with whether each is in the main flow."""
+
+    root: etree._Element
+    folder: str
+    items: Mapping[str, _Item]
+    spine: Sequence[tuple[str, bool]]
+    ncx: str | None
+
+
+def read_epub(data: bytes, name: str, sha256: str) -> Source:
+    """Read an e-book; raise `SourceError` where it is none, damaged or locked."""
+    archive = open_archive(data, name)
+    _refuse_locks(archive)
+    package = _package(archive)
+    documents, left_out = _documents(archive, package)
+    contents, roles = _navigation(archive, package)
+    reading = Reading(StyleSheet(_sheets(archive, package)))
+    reading.changes["pages outside the reading order left out"] = left_out
+    targets = _note_targets(documents)
+    for path, root in documents.items():
+        reading.note_ids = targets.get(path, frozenset())
+        read_document(reading, root, _page_role(roles.get(path), root))
+    title, author, language = (_metadata(package.root, field) for field in ("title", "creator", "language"))
+    changes = tuple(Change(what, count) for what, count in sorted(reading.changes.items()) if count)
+    blocks = _with_title_page(reading.blocks, title)
+    return Source(name, "epub", None, sha256, blocks, title, author, language, contents, changes)
+
+
+# --- the package ---------------------------------------------------------------------------------------------------
+
+
+def _refuse_locks(archive: Archive) -> None:
+    locked = any(lock in archive.names for lock in _LOCKS)
+    if not locked and _ENCRYPTION in archive.names:
+        root = parse_xml(archive.read(_ENCRYPTION), archive, _ENCRYPTION)
+        methods = [_encryption_method(entry) for entry in root.iter() if local_name(entry) == "encrypteddata"]
+        locked = any(method not in _FONT_SCRAMBLING for method in methods)
+    if locked:
+        raise SourceError(f"{archive.name}: the book is locked by DRM; export it without DRM, or read the manuscript it was made from")
+
+
+def _encryption_method(entry: etree._Element) -> str:
+    return next((e.get("Algorithm") or "" for e in entry if local_name(e) == "encryptionmethod"), "")
+
+
+def _package(archive: Archive) -> _Package:
+    if _CONTAINER not in archive.names:
+        raise SourceError(f"{archive.name}: a zip file, but no e-book inside; export the manuscript as .epub again")
+    container = parse_xml(archive.read(_CONTAINER), archive, _CONTAINER)
+    path = next((unquote(e.get("full-path") or "") for e in container.iter() if local_name(e) == "rootfile"), "")
+    root = parse_xml(archive.read(path), archive, path)
+    folder = posixpath.dirname(path)
+    items = {e.get("id") or "": _item(e, folder) for e in root.iter() if local_name(e) == "item"}
+    spine = [((e.get("idref") or ""), e.get("linear") != "no") for e in root.iter() if local_name(e) == "itemref"]
+    ncx = next((e.get("toc") for e in root if local_name(e) == "spine"), None)
+    return _Package(root, folder, items, spine, ncx)
+
+
+def _item(element: etree._Element, folder: str) -> _Item:
+    href, kind = element.get("href") or "", (element.get("media-type") or "").lower()
+    return _Item(_resolved(folder, href), kind, tuple((element.get("properties") or "").split()))
+
+
+def _resolved(folder: str, href: str) -> str:
+    """Give the member that a link inside `folder` names; its fragment is dropped."""
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _documents(archive: Archive, package: _Package) -> tuple[dict[str, etree._Element], int]:
+    """Parse the documents of the main flow, in order; also count the pages left out of it."""
+    found: dict[str, etree._Element] = {}
+    left_out = 0
+    for key, linear in package.spine:
+        item = package.items.get(key)
+        if item is None or item.media_type not in _DOCUMENT_TYPES or "nav" in item.properties or item.path in found:
+            continue
+        if not linear:
+            left_out += 1
+            continue
+        found[item.path] = parse_xhtml(archive.read(item.path), archive, item.path)
+    if not found:
+        raise SourceError(f"{archive.name}: the e-book lists no pages to read; export it again")
+    return found, left_out
+
+
+def _sheets(archive: Archive, package: _Package) -> list[str]:
+    paths = [item.path for item in package.items.values() if item.media_type == "text/css" and item.path in archive.names]
+    return [archive.read(path).decode("utf-8", "replace") for path in paths]
+
+
+def _metadata(root: etree._Element, field: str) -> str | None:
+    """Give the first Dublin Core field of this name."""
+    purl = "{http://purl.org/dc/elements/1.1/}"
+    found = next((" ".join("".join(e.itertext()).split()) for e in root.iter(purl + field)), "")
+    placeholder = found.strip("[]() ").lower() in ("", "unknown", "untitled", "und", "author", "title", "no title")
+    return None if placeholder else one_line(found)
+
+
+# --- navigation ----------------------------------------------------------------------------------------------------
+
+
+def _navigation(archive: Archive, package: _Package) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Give the titles of the contents list, and what the book's landmarks or guide say of whole pages."""
+    roles = {
+        _resolved(package.folder, e.get("href") or ""): e.get("type") or ""
+        for e in package.root.iter()
+        if local_name(e) == "reference" and "#" not in (e.get("href") or "")
+    }
+    nav = next((item for item in package.items.values() if "nav" in item.properties and item.path in archive.names), None)
+    if nav is not None:
+        root = parse_xhtml(archive.read(nav.path), archive, nav.path)
+        roles |= _landmarks(root, posixpath.dirname(nav.path))
+        return _nav_titles(root), roles
+    ncx = package.items.get(package.ncx or "") or _of_type(package.items.values(), "application/x-dtbncx+xml")
+    if ncx is None or ncx.path not in archive.names:
+        return (), roles
+    return _ncx_titles(parse_xhtml(archive.read(ncx.path), archive, ncx.path)), roles
+
+
+def _of_type(items: Iterable[_Item], media_type: str) -> _Item | None:
+    return next((item for item in items if item.media_type == media_type), None)
+
+
+def _nav_titles(root: etree._Element) -> tuple[str, ...]:
+    lists = [e for e in root.iter() if local_name(e) == "nav"]
+    wanted = next((e for e in lists if "toc" in types_of(e) or "doc-toc" in types_of(e)), lists[0] if lists else None)
+    return _texts(e for e in wanted.iter() if local_name(e) == "a") if wanted is not None else ()
+
+
+def _ncx_titles(root: etree._Element) -> tuple[str, ...]:
+    points = [e for e in root.iter() if local_name(e) == "navpoint"]
+    labels = [next((part for part in point if local_name(part) == "navlabel"), None) for point in points]
+    return _texts(label for label in labels if label is not None)
+
+
+def _texts(elements: Iterable[etree._Element]) -> tuple[str, ...]:
+    found = (" ".join("".join(map(str, e.itertext())).split()) for e in elements)
+    return tuple(text for text in found if text)
+
+
+def _landmarks(root: etree._Element, folder: str) -> dict[str, str]:
+    lists = [e for e in root.iter() if local_name(e) == "nav" and "landmarks" in types_of(e)]
+    links = [e for found in lists for e in found.iter() if local_name(e) == "a" and "#" not in (e.get("href") or "")]
+    return {_resolved(folder, link.get("href") or ""): " ".join(types_of(link)) for link in links}
+
+
+# --- roles and notes -----------------------------------------------------------------------------------------------
+
+
+def _page_role(words: str | None, root: etree._Element) -> str | None:
+    """Give the role of a whole page, unless it is far too long for that: some books are one page."""
+    role = role_within((words or "").split(), None)
+    if role in _SHORT_PAGES and sum(len(str(text).split()) for text in root.itertext()) > _LONGEST_FRONT_PAGE_WORDS:
+        return None
+    return role
+
+
+def _note_targets(documents: Mapping[str, etree._Element]) -> dict[str, set[str]]:
+    """Map each document to the ids that note marks anywhere in the book lead to."""
+    targets: defaultdict[str, set[str]] = defaultdict(set)
+    for path, root in documents.items():
+        for href in note_targets(root):
+            file, _, fragment = href.partition("#")
+            if fragment:
+                targets[_resolved(posixpath.dirname(path), file) if file else path].add(unquote(fragment))
+    return targets
+
+
+def _with_title_page(blocks: list[Block], title: str | None) -> tuple[Block, ...]:
+    """Mark the first heading that only repeats the book's title: it opens the title page, not a chapter."""
+    for i, block in enumerate(blocks):
+        if block.kind == "heading" and block.role is None:
+            others = any(later.kind == "heading" and later.role is None for later in blocks[i + 1 :])
+            if title is not None and others and block.text.casefold() == title.casefold():
+                blocks[i] = replace(block, kind="paragraph", level=None, role="title page")
+            break
+    return tuple(blocks)

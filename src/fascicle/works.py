@@ -1,0 +1,201 @@
+"""One work, read, cut and labelled; and several works joined into one text.
+
+Each work is read by itself, so that its headings, its speech style and its tension are judged within it; joining only
+moves offsets and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fascicle.annotation.annotate import annotate
+from fascicle.chunks.cut import cut_book
+from fascicle.chunks.ledger import prove, settle
+from fascicle.errors import SourceError
+from fascicle.manuscript.assemble import assemble
+from fascicle.people.cast import find_cast
+from fascicle.prose.names import find_names
+from fascicle.prose.speech import find_dialogue
+from fascicle.records import (
+    Annotation,
+    Catalog,
+    Change,
+    Chapter,
+    Character,
+    Chunk,
+    Dialogue,
+    Exclusion,
+    Manuscript,
+    NamedThing,
+    Source,
+    Span,
+    Structure,
+)
+from fascicle.settings import Settings
+from fascicle.structure.chapters import read_structure
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A manuscript with all that is known of it. `titles` gives the work of each chapter, by the chapter's index."""
+
+    title: str
+    titles: dict[int, str]
+    manuscript: Manuscript
+    structure: Structure
+    excluded: tuple[Exclusion, ...]
+    dialogue: Dialogue
+    catalog: Catalog
+    chunks: tuple[Chunk, ...]
+    labels: tuple[Annotation, ...]
+
+
+def read_work(sources: Sequence[Source], settings: Settings, progress: Progress) -> Work:
+    """Read, cut and label the files of one work. Raises `SourceError` where no narrative is left."""
+    progress("finding chapters and scenes")
+    ms = assemble(sources)
+    structure = read_structure(ms)
+    dialogue = find_dialogue(ms.text, [p.span for p in ms.paragraphs if p.kind == "paragraph"])
+    catalog = find_cast(find_names(ms.text), dialogue)
+    progress("cutting")
+    chunks, fragments = cut_book(ms, structure, dialogue, settings)
+    if not chunks:
+        raise SourceError(f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript")
+    excluded = settle(ms, structure, chunks, fragments)
+    prove(ms, chunks, excluded)
+    progress("labelling")
+    labels = annotate(ms, chunks, dialogue, catalog, structure.language)
+    title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
+    return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
+
+
+def first_chunks(work: Work, count: int) -> Work:
+    """Keep the first chunks of a work; the rest is left out with the reason "sample"."""
+    rest = [Exclusion(c.span, "sample") for c in work.chunks[count:]]
+    excluded = tuple(sorted([*work.excluded, *rest], key=lambda e: e.span))
+    return replace(work, chunks=work.chunks[:count], labels=work.labels[:count], excluded=excluded)
+
+
+def join_works(works: Sequence[Work]) -> Work:
+    """Join works into one text, in order: one blank line between, chapters and chunks numbered on."""
+    if len(works) == 1:
+        return works[0]
+    moved, at, chapters, chunks = [], 0, 0, 0
+    for work in works:
+        moved.append(_moved(work, at, chapters, chunks))
+        at += len(work.manuscript.text) + 1
+        chapters += len(work.structure.chapters)
+        chunks += len(work.chunks)
+    title = f"{works[0].title} and {len(works) - 1} more"
+    return Work(
+        title,
+        {index: name for w in moved for index, name in w.titles.items()},
+        _joined_manuscript([w.manuscript for w in moved]),
+        _joined_structure([w.structure for w in moved], works),
+        tuple(e for w in moved for e in w.excluded),
+        _joined_dialogue([w.dialogue for w in moved]),
+        _joined_catalog([w.catalog for w in moved]),
+        tuple(c for w in moved for c in w.chunks),
+        tuple(label for w in moved for label in w.labels),
+    )
+
+
+def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
+    """Give a work with all offsets moved by `by`, and its chapters and chunks numbered on."""
+
+    def span(s: Span) -> Span:
+        return Span(s.start + by, s.end + by)
+
+    def chapter(c: Chapter) -> Chapter:
+        scenes = tuple(replace(s, span=span(s.span)) for s in c.scenes)
+        return replace(c, index=c.index + chapters, span=span(c.span), scenes=scenes)
+
+    ms, structure, dialogue, catalog = work.manuscript, work.structure, work.dialogue, work.catalog
+    excluded = tuple(replace(e, span=span(e.span)) for e in work.excluded)
+    return replace(
+        work,
+        titles={index + chapters: name for index, name in work.titles.items()},
+        manuscript=replace(ms, paragraphs=tuple(replace(p, span=span(p.span)) for p in ms.paragraphs)),
+        structure=replace(structure, chapters=tuple(map(chapter, structure.chapters)), excluded=excluded),
+        excluded=excluded,
+        dialogue=replace(
+            dialogue,
+            quotes=tuple(replace(q, span=span(q.span)) for q in dialogue.quotes),
+            thoughts=tuple(map(span, dialogue.thoughts)),
+        ),
+        catalog=Catalog(
+            tuple(replace(c, mentions=tuple(m + by for m in c.mentions)) for c in catalog.characters),
+            tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
+        ),
+        chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
+    )
+
+
+def _joined_manuscript(manuscripts: Sequence[Manuscript]) -> Manuscript:
+    first = manuscripts[0]
+    counts: dict[str, int] = {}
+    for change in (c for ms in manuscripts for c in ms.changes):
+        counts[change.what] = counts.get(change.what, 0) + change.count
+    starts, before = [], 0
+    for ms in manuscripts:
+        starts += [before + start for start in ms.file_starts]
+        before += len(ms.paragraphs)
+    return replace(
+        first,
+        text="\n".join(ms.text for ms in manuscripts),
+        paragraphs=tuple(p for ms in manuscripts for p in ms.paragraphs),
+        changes=tuple(Change(what, n) for what, n in sorted(counts.items())),
+        file_starts=tuple(starts),
+    )
+
+
+def _joined_structure(structures: Sequence[Structure], works: Sequence[Work]) -> Structure:
+    languages = {s.language for s in structures}
+    return Structure(
+        language=languages.pop() if len(languages) == 1 else "und",
+        confidence=min(s.confidence for s in structures),
+        chapters=tuple(c for s in structures for c in s.chapters),
+        excluded=tuple(e for s in structures for e in s.excluded),
+        doubts=tuple(f"{w.title}: {doubt}" for s, w in zip(structures, works, strict=True) for doubt in s.doubts),
+    )
+
+
+def _joined_dialogue(dialogues: Sequence[Dialogue]) -> Dialogue:
+    styles = {d.style for d in dialogues}
+    style = styles.pop() if len(styles) == 1 else "mixed"
+    return Dialogue(style, tuple(q for d in dialogues for q in d.quotes), tuple(t for d in dialogues for t in d.thoughts))
+
+
+def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
+    """Join the casts: one name in two works of a universe is taken for one person."""
+    people: dict[str, Character] = {}
+    for c in (c for catalog in catalogs for c in catalog.characters):
+        known = people.get(c.name)
+        aliases = tuple(sorted({*known.aliases, *c.aliases})) if known else c.aliases
+        people[c.name] = Character(c.name, aliases, (*(known.mentions if known else ()), *c.mentions))
+    things: dict[str, tuple[int, ...]] = {}
+    for t in (t for catalog in catalogs for t in catalog.names):
+        things[t.name] = (*things.get(t.name, ()), *t.mentions)
+    by_mentions = sorted(people.values(), key=lambda c: (-len(c.mentions), c.name))
+    named = [NamedThing(name, at) for name, at in things.items() if name not in people]
+    return Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))))
+
+
+def _file_title(name: str) -> str:
+    """Give a title from a file's name, or from its folder's where a folder was given."""
+    folder, _, file = name.rpartition("/")
+    return (folder or Path(file).stem).replace("_", " ")
+
+
+def _printed_title(ms: Manuscript, excluded: Sequence[Exclusion]) -> str | None:
+    """Give the first line of the title page as the work's title."""
+    page = next((e.span for e in excluded if e.reason == "title page"), None)
+    if page is None:
+        return None
+    first = next(p.span for p in ms.paragraphs if page.holds(p.span))
+    line = first.of(ms.text).split("\n", 1)[0].strip("*_ ")
+    return line if 0 < len(line) <= 100 else None
