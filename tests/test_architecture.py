@@ -25,6 +25,7 @@ ORDER = (
     ("chunks",),
     ("annotation",),
     ("catalog",),
+    ("works",),
     ("split",),
     ("prompts",),
     ("dataset",),

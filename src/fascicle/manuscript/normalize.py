@@ -13,13 +13,22 @@ from collections.abc import Iterable
 from fascicle.records import Block
 
 _HARD = "\v"  # a line end that the source marks as deliberate
+WIDEST_WRAP = 100
+"""Typewriters and mail ended lines at 60 to 80 columns, few files at 100."""
 _SPACES = re.compile(r"[ \t]+")
 
 
 def wrap_width(blocks: Iterable[Block]) -> int:
-    """Give the column at which the file wraps: the 90th percentile of its inner lines, 0 where none is wrapped."""
-    inner = sorted(len(line) for block in blocks for line in block.text.split("\n")[:-1])
-    return min(100, inner[int(0.9 * (len(inner) - 1))]) if inner else 0
+    """Give the column at which the file wraps: the 90th percentile of its inner lines; 0 where it does not wrap.
+
+    A file that wraps has next to no line beyond `WIDEST_WRAP`.
+    """
+    lines = [block.text.split("\n") for block in blocks]
+    inner = sorted(len(line) for held in lines for line in held[:-1])
+    over = sum(len(line) > WIDEST_WRAP for held in lines for line in held)
+    if not inner or over > 0.02 * sum(map(len, lines)):
+        return 0
+    return inner[int(0.9 * (len(inner) - 1))]
 
 
 def flow(text: str, width: int) -> str:
@@ -29,7 +38,7 @@ def flow(text: str, width: int) -> str:
         return text.replace(_HARD, "").strip()
     if any(_HARD in line for line in lines[:-1]):
         return _join_marked(lines)
-    if _mostly_deliberate(lines, width):
+    if not width or _mostly_deliberate(lines, width):
         return "\n".join(line.strip() for line in lines if line.strip())
     joined = lines[0].rstrip()
     for line in lines[1:]:

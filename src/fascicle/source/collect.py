@@ -17,7 +17,7 @@ _COMPANION = re.compile(r"^(?:read[-_ ]?me|notes?|todo|outline|synopsis|changelo
 
 def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
     """Give a sort key that puts `ch2` before `ch10`."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part.casefold()) for part in _DIGITS.split(name) if part)
+    return tuple((0, int(part)) if part.isdecimal() else (1, part.casefold()) for part in _DIGITS.split(name) if part)
 
 
 def manuscript_files(sources: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[tuple[str, str], ...]]:

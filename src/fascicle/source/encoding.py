@@ -44,12 +44,12 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError:
-        raise SourceError(f"{name}: no encoding is called {encoding!r}; try utf-8 or cp1252") from None
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{name}: byte {error.start} is not {encoding}; name the right one with --encoding or save the file as UTF-8"
         ) from None
+    except (LookupError, ValueError):  # a name with a NUL, a codec that decodes nothing
+        raise SourceError(f"{name}: no encoding is called {encoding!r}; try utf-8 or cp1252") from None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

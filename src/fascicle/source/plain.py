@@ -53,7 +53,7 @@ def find_layout(lines: list[Line]) -> Layout:
     """Tell which layout a file keeps."""
     filled = [line for line in lines if line.text]
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.text and b.text]
-    if len(filled) < 2 or len(pairs) < 0.2 * len(filled):
+    if len(filled) < 2 or len(pairs) < 0.5 * len(filled):
         return "block"
     widths = sorted(len(line.text) + line.indent for line in filled)
     wide = widths[int(0.98 * (len(widths) - 1))]

@@ -146,7 +146,8 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
 def _story_page(ms: Manuscript, free: Sequence[int]) -> int | None:
     """Give the first paragraph of a page that runs on for as long as only the story does; None without page breaks."""
     starts = [i for i in free if ms.paragraphs[i].page_break]
-    for start, stop in zip(starts, [*starts[1:], free[-1] + 1 if free else 0], strict=True):
+    stops = [*starts[1:], free[-1] + 1] if starts else []
+    for start, stop in zip(starts, stops, strict=True):
         if sum(ms.paragraphs[i].word_count for i in free if start <= i < stop) >= _LEAST_STORY_PAGE_WORDS:
             return start
     return None

@@ -1,0 +1,67 @@
+"""Finding out which encoding a file is in."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from fascicle.errors import SourceError
+from fascicle.source.encoding import decode
+
+LINE = "“Café,” said Zoë — “it’s déjà vu…”"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (LINE.encode("utf-8"), "utf-8"),
+        (codecs.BOM_UTF8 + LINE.encode("utf-8"), "utf-8-sig"),
+        (LINE.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + LINE.encode("utf-16-be"), "utf-16"),
+        (LINE.encode("utf-32"), "utf-32"),
+        (LINE.encode("utf-16-le"), "utf-16-le"),
+        (LINE.encode("utf-16-be"), "utf-16-be"),
+        (LINE.encode("cp1252"), "cp1252"),
+        (LINE.encode("mac_roman"), "mac_roman"),
+        (b"Plain letters only.", "utf-8"),
+    ],
+)
+def test_the_encoding_of_a_line_is_found_and_the_line_comes_back(data: bytes, found: str) -> None:
+    assert decode(data, "novel.txt") == ("Plain letters only." if data.isascii() and found == "utf-8" else LINE, found)
+
+
+def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
+    assert decode(codecs.BOM_UTF8 + b"Fog.", "novel.txt")[0] == "Fog."
+
+
+def test_a_byte_that_no_code_page_knows_costs_one_character() -> None:
+    text, found = decode(b"The caf\xe9 was shut. \x81 Nobody minded the caf\xe9.", "novel.txt")
+    assert found in ("cp1252", "mac_roman")
+    assert "The caf" in text
+    assert len(text) == len(b"The caf\xe9 was shut. \x81 Nobody minded the caf\xe9.")
+
+
+def test_the_encoding_that_the_user_names_wins() -> None:
+    assert decode(b"caf\x8e", "novel.txt", "mac_roman") == ("café", "mac_roman")
+
+
+def test_a_named_encoding_that_does_not_fit_is_told_with_the_byte() -> None:
+    with pytest.raises(SourceError, match=r"^novel.txt: byte 3 is not ascii; name the right one with --encoding or save the file as UTF-8$"):
+        decode("café".encode(), "novel.txt", "ascii")
+
+
+def test_an_encoding_that_does_not_exist_is_told() -> None:
+    with pytest.raises(SourceError, match=r"^novel.txt: no encoding is called 'runes'; try utf-8 or cp1252$"):
+        decode(b"Fog.", "novel.txt", "runes")
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "hex", "base64", "zip", "undefined", "idna", "a\x00b"])
+def test_a_codec_that_is_no_text_encoding_is_refused_in_one_sentence(encoding: str) -> None:
+    with pytest.raises(SourceError, match=r"^novel.txt: "):
+        decode(b"caf\xe9\xff", "novel.txt", encoding)
+
+
+def test_a_cut_off_utf16_file_is_refused_in_one_sentence() -> None:
+    with pytest.raises(SourceError, match=r"^novel.txt: byte \d+ is not utf-16; "):
+        decode(codecs.BOM_UTF16_LE + "Fog".encode("utf-16-le") + b"\x00", "novel.txt")

@@ -1,0 +1,63 @@
+"""Lines of one paragraph to its canonical form."""
+
+from __future__ import annotations
+
+import pytest
+
+from fascicle.manuscript.normalize import flow, wrap_width
+from fascicle.records import Block
+
+WRAPPED = "The ferryman kept his lantern on a\nhook by the door, and lit it only\nwhen the fog came down the river."
+VERSE = "Down by the weir\nthe water was low,\nand nobody minded\nto see it go."
+
+
+def test_the_width_is_that_of_the_long_inner_lines() -> None:
+    assert wrap_width([Block(WRAPPED), Block("A last line may be as long as it likes, it says nothing.")]) == 33
+
+
+def test_a_file_without_inner_lines_has_no_width() -> None:
+    assert wrap_width([Block("One."), Block("Two.")]) == 0
+
+
+def test_a_very_long_inner_line_does_not_make_the_width() -> None:
+    assert wrap_width([Block("x" * 500 + "\nend")]) == 100
+
+
+def test_wrapped_lines_are_joined() -> None:
+    assert flow(WRAPPED, 34) == "The ferryman kept his lantern on a hook by the door, and lit it only when the fog came down the river."
+
+
+def test_verse_keeps_its_lines() -> None:
+    assert flow(VERSE, 60) == VERSE
+
+
+def test_an_address_keeps_its_lines() -> None:
+    assert flow("Wenna Harrow\n  3 Toll Lane\nLower Weir", 60) == "Wenna Harrow\n3 Toll Lane\nLower Weir"
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("It was a well-\nknown house.", "It was a well-known house."),
+        ("It was gone—\nall of it.", "It was gone—all of it."),
+        ("It was gone\n—all of it.", "It was gone—all of it."),
+        ("It was gone--\nall of it.", "It was gone--all of it."),
+        ("He lived in Upper-\nWeir then.", "He lived in Upper- Weir then."),
+    ],
+)
+def test_a_line_that_ends_on_a_dash_or_hyphen_is_joined_without_a_space(lines: str, joined: str) -> None:
+    assert flow(lines, 10) == joined
+
+
+def test_a_marked_line_end_stays_and_the_others_are_joined() -> None:
+    assert flow("Down by the weir\v\nthe water was\nlow.", 10) == "Down by the weir\nthe water was low."
+
+
+def test_a_single_line_loses_its_edges_only() -> None:
+    assert flow("  The  tide was out. ", 60) == "The  tide was out."
+
+
+def test_flowing_twice_equals_flowing_once() -> None:
+    for text in (WRAPPED, VERSE):
+        once = flow(text, 34)
+        assert flow(once, 34) == once
