@@ -21,7 +21,6 @@ from fascicle.records import Block, Change, Manuscript, Paragraph, Source, Span
 # A break of white space divides scenes, not paragraphs: where such gaps stand closer than this in the median,
 # they are the book's ordinary spacing.
 _LEAST_WORDS_BETWEEN_GAPS = 120
-_LEAST_WORDS_OPENING = 12
 # An author who prints marks between scenes means something less by white space alone: it stays a hint for cutting.
 _MARKING_HABIT = 2
 # Formats in which an empty paragraph is somebody's doing and headings have a look of their own.
@@ -100,7 +99,7 @@ def _is_gap_in_prose(before: Block, after: Block) -> bool:
         and ends_sentence(before.text)
         and not looks_like_heading(before.text)
         and not looks_like_heading(after.text)
-        and count_words(after.text) >= _LEAST_WORDS_OPENING
+        and ends_sentence(after.text)
     )
 
 

@@ -93,7 +93,7 @@ def parse_xml(data: bytes, archive: Archive, member: str) -> etree._Element:
         root = etree.fromstring(data, _xml_parser())
     except etree.XMLSyntaxError as error:
         raise _not_xml(archive, member, error) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError(f"{archive.name}: {one_line(member)} declares a document type, which no such file needs; {_AGAIN}")
     return root
 
@@ -118,6 +118,11 @@ def local_name(element: etree._Element) -> str:
     """Give the tag without its namespace, in lower case; "" for comments and instructions."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def text_of(element: etree._Element) -> str:
+    """Give all text inside an element."""
+    return "".join(str(text) for text in element.itertext())
 
 
 def _xml_parser() -> etree.XMLParser:

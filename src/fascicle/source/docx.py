@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from fascicle.errors import SourceError
-from fascicle.prose.paragraphs import ends_sentence
+from fascicle.prose.paragraphs import ends_sentence, is_break_mark
 from fascicle.records import Block, Change, Source
 from fascicle.source.archive import Archive, open_archive, parse_xml
 from fascicle.source.docx_styles import PLAIN, Style, Styles, attribute, child, is_on, read_styles, tag, value
@@ -38,15 +38,25 @@ _COUNTED = {
     "endnoteReference": "notes dropped",
     "commentReference": "comments dropped",
     "softHyphen": "soft hyphens dropped",
+    "altChunk": "embedded documents left out",
+    "subDoc": "embedded documents left out",
 }
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": HARD, "noBreakHyphen": "-"}
 # Symbol fonts set ASCII codes in a private area; these are the ones that prose uses.
 _SYMBOLS = {"2D": "-", "A9": "©", "D3": "©", "97": "—", "96": "–", "B7": "•", "BC": "…"}
 # What a new document calls itself before anybody names it.
-_NO_TITLE = re.compile(r"\W*(?:(?:microsoft word|untitled|document|unbenannt|sans titre|dokument|word document|manuscript|title)\W*\d*(?:\W*docx?)?)?\W*", re.I)
-_NO_AUTHOR = re.compile(r"\W*(?:(?:author|user|admin(?:istrator)?|microsoft(?: office)?(?: user)?|windows user|unknown|python-docx|owner|home|pc)\W*\d*)?\W*", re.I)
+_NO_TITLE = re.compile(
+    r"\W*(?:(?:microsoft word|untitled|document|unbenannt|sans titre|dokument|word document|manuscript|title)\W*\d*(?:\W*docx?)?)?\W*",
+    re.I,
+)
+_NO_AUTHOR = re.compile(
+    r"\W*(?:(?:author|user|admin(?:istrator)?|microsoft(?: office)?(?: user)?|windows user|unknown|python-docx|owner|home|pc)\W*\d*)?\W*",
+    re.I,
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LEAST_TITLES_FOR_CHAPTERS = 3
+_LONGEST_HEADING_WORDS = 40  # what is longer wears a heading's style by mistake
+_SHAPE_IS_RULE = "{urn:schemas-microsoft-com:office:office}hr"
 
 
 @dataclass(slots=True)
@@ -132,6 +142,8 @@ def _walk_blocks(walk: _Walk, parent: etree._Element) -> None:
             _take_paragraph(walk, element)
         elif name == "sdt":
             _walk_control(walk, element)
+        elif name in _COUNTED:
+            walk.changes[_COUNTED[name]] += 1
         elif name == "tr" and child(child(element, "trPr"), "del") is not None:
             walk.changes["deleted passages left out"] += 1
         elif name not in _SKIPPED:
@@ -140,10 +152,18 @@ def _walk_blocks(walk: _Walk, parent: etree._Element) -> None:
 
 def _walk_control(walk: _Walk, element: etree._Element) -> None:
     """Walk through a content control; Word keeps its own table of contents in one."""
+    if _is_placeholder(element):
+        return
     gallery = value(child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")) or ""
     outer, walk.in_contents = walk.in_contents, walk.in_contents or gallery.lower() == "table of contents"
     _walk_blocks(walk, element)
     walk.in_contents = outer
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """Tell whether a content control still shows its request to be filled in."""
+    showing = child(child(element, "sdtPr"), "showingPlcHdr")
+    return showing is not None and is_on(value(showing))
 
 
 def _take_paragraph(walk: _Walk, element: etree._Element) -> None:
@@ -191,16 +211,15 @@ def _emit(walk: _Walk, runs: list[Run], style: Style, element: etree._Element | 
 
 def _block(walk: _Walk, text: str, style: Style) -> Block:
     centred = bool(style.centred)
-    if walk.in_contents or style.kind == "contents":
-        walk.contents.append(text)
+    if walk.in_contents or style.kind in ("contents", "contents heading"):
+        if style.kind == "contents":
+            walk.contents.append(text)
         return Block(text, centred=centred, role="contents")
-    if style.level:
-        return Block(text.replace("*", ""), "heading", level=style.level, centred=centred)
-    if style.kind == "title":
-        return Block(text, "heading", level=0, centred=centred)
-    if style.kind == "subtitle":
-        return Block(text, "heading", centred=centred)
-    return Block(text, centred=centred)
+    if is_break_mark(text) or len(text.split()) > _LONGEST_HEADING_WORDS:
+        return Block(text, centred=centred)
+    level = style.level or (0 if style.kind == "title" else None)
+    is_heading = level is not None or style.kind == "subtitle"
+    return Block(text, "heading" if is_heading else "paragraph", level=level, centred=centred)
 
 
 def _with_title_settled(blocks: list[Block], title: str | None) -> tuple[Block, ...]:
@@ -209,13 +228,13 @@ def _with_title_settled(blocks: list[Block], title: str | None) -> tuple[Block, 
     named = {i for i in titled if title is not None and blocks[i].text.strip("* ").casefold() == title.casefold()}
     if len(titled) < _LEAST_TITLES_FOR_CHAPTERS:
         named = set(titled)
-    return tuple(
-        replace(block, kind="paragraph", level=None, role="title page") if i in named else block for i, block in enumerate(blocks)
-    )
+    return tuple(replace(block, kind="paragraph", level=None, role="title page") if i in named else block for i, block in enumerate(blocks))
 
 
 def _contrasted(runs: list[Run], style: Style) -> list[Run]:
     """Mark what differs from the paragraph's own style, so that an italic style marks nothing by itself."""
+    if style.level or style.kind in ("title", "subtitle", "contents", "contents heading"):
+        return [(text, False) for text, _ in runs]
     if not style.italic:
         return runs
     turned = [(text, not italic) for text, italic in runs]
@@ -256,7 +275,7 @@ def _is_rule(element: etree._Element) -> bool:
     borders = child(child(element, "pPr"), "pBdr")
     if borders is not None and any(tag(side) in ("top", "bottom") and is_on(value(side)) for side in borders):
         return True
-    return any(shape.get("{urn:schemas-microsoft-com:office:office}hr") in ("t", "true", "1") for shape in element.iter() if "}rect" in str(shape.tag))
+    return any(shape.get(_SHAPE_IS_RULE) in ("t", "true", "1") for shape in element.iter())
 
 
 # --- runs ----------------------------------------------------------------------------------------------------------
@@ -273,7 +292,7 @@ def _walk_runs(walk: _Walk, parent: etree._Element, style: Style, text: _Text) -
             walk.changes[_GONE[name]] += 1
         elif name == "txbxContent":
             text.boxes.append(element)
-        elif name not in _SKIPPED:
+        elif name not in _SKIPPED and not (name == "sdt" and _is_placeholder(element)):
             _walk_runs(walk, element, style, text)
 
 

@@ -25,8 +25,10 @@ _HEADING_WORD = (
 )
 _HEADING_NAME = re.compile(rf"(?:{_HEADING_WORD})\s*([1-9])", re.I)
 _TITLE_NAME = re.compile(r"title|titel|titre|título|titulo|títol|titolo|tytuł|název|cím|titlu|otsikko|название|标题|標題|表題|제목", re.I)
-_SUBTITLE_NAME = re.compile(r"subtitle|untertitel|sous-titre|subtítulo|subtitulo|sottotitolo|ondertitel|underrubrik|подзаголовок|副标题|副標題|副題|부제", re.I)
-_CONTENTS_NAME = re.compile(r"toc (?:[1-9]|heading)|contents (?:[1-9]|heading)", re.I)
+_SUBTITLE_NAME = re.compile(
+    r"subtitle|untertitel|sous-titre|subtítulo|subtitulo|sottotitolo|ondertitel|underrubrik|подзаголовок|副标题|副標題|副題|부제", re.I
+)
+_CONTENTS_NAME = re.compile(r"(?:toc|contents) ?(?:[1-9]|(heading))", re.I)
 _BODY_LEVEL = 9  # w:outlineLvl 9 means: no heading
 
 
@@ -72,7 +74,16 @@ class Styles:
             italic = direct.italic
         elif style.italic:
             italic = not italic
+        if is_underlined(properties):
+            italic = True
         return italic, direct.hidden if direct.hidden is not None else hidden or bool(style.hidden)
+
+
+def is_underlined(properties: etree._Element) -> bool:
+    """Tell whether a run is underlined by hand, which is how typed manuscripts ask for italics; links are not asked."""
+    if value(child(properties, "u")) in (None, "none"):
+        return False
+    return not any(tag(outer) == "hyperlink" for outer in properties.iterancestors())
 
 
 def read_styles(root: etree._Element | None) -> Styles:
@@ -146,8 +157,9 @@ def _style(element: etree._Element, key: str) -> Style:
     names = (value(child(element, "name")) or key, key)
     if attribute(element, "type") != "paragraph":
         return replace(looks, level=None)
-    if any(_CONTENTS_NAME.fullmatch(name) for name in names):
-        return replace(looks, kind="contents", level=0)
+    listed = next((found for name in names if (found := _CONTENTS_NAME.fullmatch(name))), None)
+    if listed is not None:
+        return replace(looks, kind="contents heading" if listed.group(1) else "contents", level=0)
     heading = next((found for name in names if (found := _HEADING_NAME.fullmatch(name))), None)
     if heading is not None and looks.level is None:
         return replace(looks, kind="heading", level=int(heading.group(1)))

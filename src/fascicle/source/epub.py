@@ -17,7 +17,7 @@ from lxml import etree
 
 from fascicle.errors import SourceError, one_line
 from fascicle.records import Block, Change, Source
-from fascicle.source.archive import Archive, local_name, open_archive, parse_xhtml, parse_xml
+from fascicle.source.archive import Archive, local_name, open_archive, parse_xhtml, parse_xml, text_of
 from fascicle.source.css import StyleSheet
 from fascicle.source.semantics import role_within
 from fascicle.source.xhtml import Reading, note_targets, read_document, types_of
@@ -28,7 +28,8 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _LOCKS = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
 # Fonts may be scrambled in a book that is free to read.
 _FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
-_DOCUMENT_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "application/xml", "text/xml")
+_DOCUMENT_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml")
+_DOCUMENT_ENDINGS = (".xhtml", ".html", ".htm", ".xml")
 _LONGEST_FRONT_PAGE_WORDS = 1500
 _SHORT_PAGES = ("title page", "copyright", "dedication", "epigraph", "contents")
 
@@ -40,6 +41,11 @@ class _Item:
     path: str
     media_type: str
     properties: tuple[str, ...]
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it holds text to read: not an image, and not the navigation."""
+        return (self.media_type in _DOCUMENT_TYPES or self.path.endswith(_DOCUMENT_ENDINGS)) and "nav" not in self.properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,12 @@ def _documents(archive: Archive, package: _Package) -> tuple[dict[str, etree._El
     left_out = 0
     for key, linear in package.spine:
         item = package.items.get(key)
-        if item is None or item.media_type not in _DOCUMENT_TYPES or "nav" in item.properties or item.path in found:
+        if item is None or not item.is_page or item.path in found:
             continue
-        if not linear:
+        if linear:
+            found[item.path] = parse_xhtml(archive.read(item.path), archive, item.path)
+        else:
             left_out += 1
-            continue
-        found[item.path] = parse_xhtml(archive.read(item.path), archive, item.path)
     if not found:
         raise SourceError(f"{archive.name}: the e-book lists no pages to read; export it again")
     return found, left_out
@@ -137,7 +143,7 @@ def _sheets(archive: Archive, package: _Package) -> list[str]:
 def _metadata(root: etree._Element, field: str) -> str | None:
     """Give the first Dublin Core field of this name."""
     purl = "{http://purl.org/dc/elements/1.1/}"
-    found = next((" ".join("".join(e.itertext()).split()) for e in root.iter(purl + field)), "")
+    found = next((" ".join(text_of(e).split()) for e in root.iter(purl + field)), "")
     placeholder = found.strip("[]() ").lower() in ("", "unknown", "untitled", "und", "author", "title", "no title")
     return None if placeholder else one_line(found)
 
@@ -180,7 +186,7 @@ def _ncx_titles(root: etree._Element) -> tuple[str, ...]:
 
 
 def _texts(elements: Iterable[etree._Element]) -> tuple[str, ...]:
-    found = (" ".join("".join(map(str, e.itertext())).split()) for e in elements)
+    found = (" ".join(text_of(e).split()) for e in elements)
     return tuple(text for text in found if text)
 
 
@@ -202,13 +208,22 @@ def _page_role(words: str | None, root: etree._Element) -> str | None:
 
 
 def _note_targets(documents: Mapping[str, etree._Element]) -> dict[str, set[str]]:
-    """Map each document to the ids that note marks anywhere in the book lead to."""
+    """Map each document to the ids that note marks lead to. Notes stand after their marks; what leads back is no note."""
+    marks = {path: list(note_targets(root)) for path, root in documents.items()}
+    if not any(marks.values()):
+        return {}
+    places = {
+        (path, element.get("id")): (number, place)
+        for number, (path, root) in enumerate(documents.items())
+        for place, element in enumerate(root.iter())
+    }
     targets: defaultdict[str, set[str]] = defaultdict(set)
-    for path, root in documents.items():
-        for href in note_targets(root):
+    for number, (path, found) in enumerate(marks.items()):
+        for place, href in found:
             file, _, fragment = href.partition("#")
-            if fragment:
-                targets[_resolved(posixpath.dirname(path), file) if file else path].add(unquote(fragment))
+            target = (_resolved(posixpath.dirname(path), file) if file else path, unquote(fragment))
+            if fragment and places.get(target, (0, 0)) > (number, place):
+                targets[target[0]].add(target[1])
     return targets
 
 

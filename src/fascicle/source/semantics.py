@@ -11,9 +11,7 @@ from collections.abc import Iterable
 STORY = "story"
 
 # Parts of the story, wherever they stand.
-_STORY = frozenset(
-    "bodymatter chapter part volume division subchapter prologue epilogue text conclusion letter z3998:letter".split()
-)
+_STORY = frozenset("bodymatter chapter part volume division subchapter prologue epilogue text conclusion letter z3998:letter".split())
 _ROLES = {
     role: reason
     for reason, words in {
@@ -33,7 +31,7 @@ _ROLES = {
     }.items()
     for role in words.split()
 }
-_NOTES = frozenset("footnote footnotes endnote endnotes rearnote rearnotes note".split())
+_NOTES = frozenset("footnote footnotes endnote endnotes rearnote rearnotes".split())
 _NOTE_MARKS = frozenset(("noteref", "annoref", "biblioref", "backlink"))
 _GENERIC = ("front matter", "back matter")
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from fascicle.prose.paragraphs import is_break_mark
 from fascicle.records import Block
-from fascicle.source.archive import local_name
+from fascicle.source.archive import local_name, text_of
 from fascicle.source.css import StyleSheet
 from fascicle.source.runs import HARD, INVISIBLE, Run, paragraphs_of
 from fascicle.source.semantics import STORY, is_note, is_note_mark, role_within
@@ -76,11 +76,11 @@ def read_document(reading: Reading, root: etree._Element, role: str | None) -> N
     _flush(reading, context)
 
 
-def note_targets(root: etree._Element) -> Iterator[str]:
-    """Give where the note marks of a document lead, as written in their links."""
-    for link in root.iter():
+def note_targets(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """Give the place of each note mark among the elements of a document and where it leads, as written in its link."""
+    for place, link in enumerate(root.iter()):
         if local_name(link) == "a" and _leads_to_note(link, raised=_is_raised(link)):
-            yield link.get("href") or ""
+            yield place, link.get("href") or ""
 
 
 def types_of(element: etree._Element) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _enter(reading: Reading, element: etree._Element, context: _Context) -> None
         return
     looks = reading.sheet.looks(tag, element.get("class") or "", element.get("style") or "")
     if looks.hidden or element.get("hidden") is not None:
-        reading.changes["hidden passages left out"] += bool("".join(element.itertext()).strip())
+        reading.changes["hidden passages left out"] += bool(text_of(element).strip())
     elif tag == "br":
         reading.runs.append((HARD, context.italic))
     elif tag == "hr":
@@ -182,7 +182,7 @@ def _kind_left_out(reading: Reading, element: etree._Element, tag: str, context:
         return "page numbers dropped"
     if is_note_mark(types) or (tag == "a" and _leads_to_note(element, context.raised)):
         return "note marks dropped"
-    if is_note(types) or (element.get("id") in reading.note_ids and _may_be_note(element, tag)):
+    if is_note(types) or (reading.note_ids and _is_target(reading, element, tag)):
         return "notes dropped"
     return None
 
@@ -200,7 +200,7 @@ def _leads_to_note(link: etree._Element, raised: bool) -> bool:
         return "backlink" not in " ".join(types_of(link))
     if "#" not in (link.get("href") or ""):
         return False
-    text = "".join(link.itertext()).strip()
+    text = text_of(link).strip()
     if not _MARK_TEXT.fullmatch(text):
         return False
     holds_raised = any(local_name(part) == "sup" for part in link)
@@ -212,8 +212,28 @@ def _is_raised(link: etree._Element) -> bool:
     return parent is not None and local_name(parent) == "sup"
 
 
+def _is_target(reading: Reading, element: etree._Element, tag: str) -> bool:
+    return tag in _NOTE_TAGS and any(found in reading.note_ids for found in _opening_ids(element)) and _may_be_note(element, tag)
+
+
 def _may_be_note(element: etree._Element, tag: str) -> bool:
-    return tag in _NOTE_TAGS and len("".join(element.itertext()).split()) <= _LONGEST_NOTE_WORDS
+    """Tell whether an element that a note mark leads to is a note: a short piece of text without a heading."""
+    return (
+        tag in _NOTE_TAGS
+        and len(text_of(element).split()) <= _LONGEST_NOTE_WORDS
+        and not any(_HEADING.fullmatch(local_name(part)) for part in element.iter())
+    )
+
+
+def _opening_ids(element: etree._Element) -> Iterator[str]:
+    """Give the ids at the very start of an element, its own first: a note's number often carries the note's id."""
+    at: etree._Element | None = element
+    while at is not None:
+        if found := at.get("id"):
+            yield found
+        if (at.text or "").strip():
+            return
+        at = next(iter(at), None)
 
 
 # --- blocks --------------------------------------------------------------------------------------------------------
@@ -228,6 +248,8 @@ def _break(reading: Reading, context: _Context) -> None:
 def _flush(reading: Reading, context: _Context) -> None:
     """Close the text gathered so far as blocks with the looks of `context`."""
     runs, reading.runs = reading.runs, []
+    if context.level is not None:
+        runs = [(text, False) for text, _ in runs]
     for text, blank in paragraphs_of(runs):
         block = _block(INVISIBLE.sub("", text), context)
         reading.blocks.append(_at(reading, replace(block, blank_lines=reading.blank + blank, page_break=reading.page_break)))
@@ -236,8 +258,10 @@ def _flush(reading: Reading, context: _Context) -> None:
 
 def _block(text: str, context: _Context) -> Block:
     role = None if context.role == STORY else context.role
+    if is_break_mark(text):
+        return Block(text, centred=True, role=role)  # also where somebody styled it as a heading
     if context.level is not None and not context.quoted:
-        return Block(text.replace("*", ""), "heading", level=context.level, centred=context.centred, role=role)
+        return Block(text, "heading", level=context.level, centred=context.centred, role=role)
     if context.titled:
         return Block(text, "heading", centred=context.centred, role=role)
     # A heading inside a quotation belongs to the letter or paper that is quoted.

@@ -1,8 +1,8 @@
 """What follows the last word of the story without a heading that says so.
 
 In goes the manuscript, out come reasons by paragraph. Two things end books: a page that thanks the reader and asks for a
-review, and reference matter (a chronology, a note on sources), which is full of figures as no narration is. In the novels
-measured, words with digits are under 0.5% of any section of story and over 4% of every chronology.
+review, and reference matter (a chronology, a note on sources), which is full of figures as no narration is: in ten novels
+measured, no scene of 60 words or more had above 1.6% of them, a chronology 6.6%, a note on sources 3%.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TO_THE_READER = re.compile(
 _LONGEST_PAGE_WORDS = 250
 _LONGEST_REFERENCE_SHARE = 0.05
 _LEAST_REFERENCE_WORDS = 60
-_LEAST_FIGURES = 0.03
+_LEAST_FIGURES = 0.025
 _FIGURE = re.compile(r"\b\d+\b")
 
 
@@ -58,7 +58,8 @@ def _reference_matter(ms: Manuscript, body: Sequence[int]) -> dict[int, str]:
         text = ms.paragraph_text(i)
         counted += ms.paragraphs[i].word_count
         figures += len(_FIGURE.findall(text))
-        if counted > _LONGEST_REFERENCE_SHARE * words or read_numbering(text) and ms.paragraphs[i].kind == "heading":
+        numbered = ms.paragraphs[i].kind == "heading" and read_numbering(text) is not None
+        if numbered or counted > _LONGEST_REFERENCE_SHARE * words:
             break
         tail.append(i)
         opens = ms.paragraphs[i].kind == "heading" or (looks_like_heading(text) and not end_mark(text))

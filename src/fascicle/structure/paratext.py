@@ -31,9 +31,10 @@ SECTION_TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("about the author", r"about the (?:author|translator|publisher)|(?:also|other books|books) by .{2,40}|the author"),
         (
             "advertisement",
-            r"(?:coming soon|also available|(?:(?:read|keep) (?:on|reading)\b.{0,20} )?(?:an? )?(?:excerpt|preview|extract|sneak peek)\b.{0,60}|newsletter|mailing list|join .{2,40})",
+            r"(?:coming soon|also available|(?:an? )?(?:excerpt|preview|extract|sneak peek)\b.{0,60}|newsletter|mailing list|join .{2,40})",
         ),
         ("author note", r"(?:notes|offcuts|outtakes|scraps|(?:cut|deleted) scenes)(?: (?:and|&) .{2,30})"),
+        ("advertisement", r"(?:read on|keep reading|turn the page)\b.{0,20} (?:excerpt|preview|extract|sneak peek|chapter)\b.{0,60}"),
         ("notes", r"(?:foot|end)?notes|appendi(?:x|ces)\b.{0,60}"),
         ("index", r"index|glossary|dramatis person[aæ]e?"),
         ("transcriber note", r"transcriber[’']?s?[’']? notes?"),
