@@ -137,7 +137,7 @@ def test_a_folder_of_chapters_is_one_work_in_natural_order(recipe: Path, tmp_pat
     text = (tmp_path / "dataset" / "manuscript.txt").read_text()
     assert text.index("first lamp") < text.index("last lamp")
     manifest = json.loads((tmp_path / "dataset" / "manifest.json").read_text())
-    assert [i["name"] for i in manifest["inputs"]] == ["ch2.txt", "ch10.txt"]
+    assert [i["name"] for i in manifest["inputs"]] == ["book/ch2.txt", "book/ch10.txt"]
     assert manifest["left_out_files"] == [{"name": "notes.md", "reason": "a companion of the manuscript by its name"}]
 
 

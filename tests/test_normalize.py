@@ -19,8 +19,9 @@ def test_a_file_without_inner_lines_has_no_width() -> None:
     assert wrap_width([Block("One."), Block("Two.")]) == 0
 
 
-def test_a_very_long_inner_line_does_not_make_the_width() -> None:
-    assert wrap_width([Block("x" * 500 + "\nend")]) == 100
+def test_a_file_with_lines_beyond_any_page_does_not_wrap_and_keeps_its_line_ends() -> None:
+    assert wrap_width([Block("x" * 101), Block(VERSE)]) == 0
+    assert flow(VERSE, 0) == VERSE
 
 
 def test_wrapped_lines_are_joined() -> None:

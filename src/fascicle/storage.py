@@ -134,6 +134,9 @@ def write_file(path: Path, text: str) -> None:
 
 def read_folder(out: Path) -> dict[str, bytes]:
     """Read the files that make a dataset folder, by name. Raises `FolderError` where there is none."""
+    if not out.exists() and _manifest(out.with_name(out.name + ".old")) is not None:
+        with locked(out):
+            pass  # a killed run left the folder under its old name; taking the lock puts it back
     if not out.is_dir():
         raise FolderError(f"{one_line(out.name or str(out))}: no such folder; give the folder that prepare wrote")
     files = {}
@@ -160,8 +163,7 @@ def _build(folder: Path, files: Mapping[str, bytes]) -> None:
         with path.open("wb") as file:
             file.write(files[name])
             file.flush()
-            if name == MANIFEST:
-                os.fsync(file.fileno())
+            os.fsync(file.fileno())
     _sync_folder(folder)
 
 

@@ -8,7 +8,7 @@ punctuation, or where it opens the paragraph; titles and scare quotes end on a b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,10 +23,10 @@ _OPENS = {
     "guillemet": re.compile(r"^[«»]"),
     "dash": re.compile(r"^(?:[—–―]|--?\s)\s?(?=[\w\"'“‘])"),
 }
-# Words that open with an apostrophe for letters left out; no quotation starts there by itself.
+# Words that open with an apostrophe for letters left out. In the middle of a clause no quotation starts there.
 _ELISIONS = re.compile(
-    r"['’‘](?:tis|twas|twere|twill|twould|tisn|em|im|er|ere|til|till|cause|bout|round|neath|cept|fraid|spose|nuff|tain|un|"
-    r"ow|ave|alf|ome|ouse|ead|and|ard|orse|is|\d\ds?)\b",
+    r"['’‘](?:tis|twas|twere|twill|twould|twixt|em|im|er|ere|til|till|cause|bout|round|neath|cept|fraid|spose|nuff|un|ow|ave|alf|"
+    r"ome|ouse|ouses|ead|ard|orse|\d\ds?)\b",
     re.I,
 )
 _ENDS_AS_SPEECH = re.compile(r"(?:[.,!?…;:—–-]|\.\.\.)[*)\]]*$")
@@ -49,6 +49,14 @@ _NO_NAME = frozenset(
 _THOUGHT_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w.…—'’‘“\"-])([^*\n]{8,600}?)\*(?![\w*])")
 _THOUGHT_DOTS = re.compile(r"(?<![\w.])\.\.\.(?=\w)[^\n]{3,300}?\.\.\.(?=$|[\s)])")
 _LEAST_THOUGHT_WORDS = 3
+_LONGEST_TITLE = 9
+_LEAST_VERSE_LINES = 3
+# What announces a text that is read and not said: "the letter ran as follows:".
+_ANNOUNCED = re.compile(
+    r"\b(?:letter|note|telegram|message|paper|page|card|inscription|notice|sign|advertisement|paragraph|document|poem|song|verses?|lines|"
+    r"read|ran|wrote|written|sang|sing|contents|follows|following|words were)\b[^\n]*:\s*(?:--|[—–-])?\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +94,74 @@ def _inner_style(paragraphs: Sequence[str]) -> Style:
     return "none"
 
 
-def find_dialogue(text: str, paragraphs: Sequence[Span]) -> Dialogue:
-    """Find direct speech and thoughts in the prose paragraphs of a book."""
+def find_dialogue(text: str, paragraphs: Sequence[Span], documents: Collection[int] = ()) -> Dialogue:
+    """Find direct speech and thoughts in the prose paragraphs of a book.
+
+    `documents` are the positions of paragraphs that the source sets apart as quoted matter.
+    """
     pieces = [span.of(text) for span in paragraphs]
     style = find_style(pieces)
+    read = _read_not_said(pieces, documents)
     quotes: list[Quote] = []
     thoughts: list[Span] = []
-    for span, piece in zip(paragraphs, pieces, strict=True):
-        found = [Span(a, b) for a, b in speech_in(piece, style)]
+    for i, (span, piece) in enumerate(zip(paragraphs, pieces, strict=True)):
+        goes_on = i + 1 < len(pieces) and _opens_quotation(pieces[i + 1])
+        found = [] if i in read else [Span(a, b) for a, b in speech_in(piece, style, goes_on=goes_on)]
         quotes += [Quote(Span(span.start + q.start, span.start + q.end), _speaker(piece, q)) for q in found]
         thoughts += [Span(span.start + t.start, span.start + t.end) for t in _thoughts_in(piece, found)]
     return Dialogue(style, tuple(quotes), tuple(thoughts))
 
 
-def speech_in(paragraph: str, style: Style) -> list[tuple[int, int]]:
-    """Give the speech of one paragraph as (start, end), marks included."""
+def _opens_quotation(piece: str) -> bool:
+    return any(pattern.match(piece) for name, pattern in _OPENS.items() if name != "dash")
+
+
+def _read_not_said(pieces: Sequence[str], documents: Collection[int]) -> set[int]:
+    """Give the paragraphs whose quotation marks hold a letter, a notice or a song.
+
+    They are set apart by the source, announced by the paragraph before (and last until the mark closes), or set as verse. A book
+    that is set apart for the most part is told that way.
+    """
+    read = set(documents) if 2 * len(documents) <= len(pieces) else set()
+    inside = False
+    for i, piece in enumerate(pieces):
+        announced = i > 0 and bool(_ANNOUNCED.search(pieces[i - 1]))
+        inside = _opens_quotation(piece) and (inside or announced)
+        if inside or piece.count("\n") + 1 >= _LEAST_VERSE_LINES:
+            read.add(i)
+        inside = inside and piece.rstrip()[-1:] not in "\"”'’»"
+    return read
+
+
+def speech_in(paragraph: str, style: Style, *, goes_on: bool = False) -> list[tuple[int, int]]:
+    """Give the speech of one paragraph as (start, end), marks included.
+
+    `goes_on` says that the next paragraph opens with a mark: then a speech that is not closed runs to the end.
+    """
     if style == "none":
         return []
     if style == "dash":
         return list(_dash_speech(paragraph))
     if style == "single":
-        return list(_marked(paragraph, _SINGLE, single=True))
+        return list(_marked(paragraph, _SINGLE, goes_on))
     if style == "guillemet":
-        return list(_marked(paragraph, _GUILLEMET, single=False))
+        return list(_marked(paragraph, _GUILLEMET, goes_on))
     if style == "mixed" and _OPENS["single"].match(paragraph):
-        return list(_marked(paragraph, _SINGLE, single=True))
-    return list(_marked(paragraph, _DOUBLE, single=False))
+        return list(_marked(paragraph, _SINGLE, goes_on))
+    return list(_marked(paragraph, _DOUBLE, goes_on))
 
 
-def _marked(text: str, marks: _Marks, *, single: bool) -> Iterator[tuple[int, int]]:
-    at = 0
+def _marked(text: str, marks: _Marks, goes_on: bool) -> Iterator[tuple[int, int]]:
+    single, at = marks is _SINGLE, 0
     while (start := _next_opening(text, at, marks, single)) is not None:
         end = _closing_single(text, start) if single else _closing(text, start, marks)
         if end is None:  # never closed: speech that goes on in the next paragraph, or a slip
-            if start <= 2:
+            if start <= 2 or goes_on:
                 yield start, len(text)
                 return
             at = start + 1
             continue
-        if start <= 2 or _is_speech(text[start + 1 : end - 1]):
+        if start <= 2 or _is_speech(text[start + 1 : end - 1].strip("'’\"”“‘ ")):
             yield start, end
         at = end
 
@@ -134,15 +171,10 @@ def _next_opening(text: str, at: int, marks: _Marks, single: bool) -> int | None
         if text[i] not in marks.opening or i + 1 >= len(text) or text[i + 1].isspace():
             continue
         if text[i] in "“„‘«" or i == 0 or text[i - 1].isspace() or text[i - 1] in "([—–-*/'\"‘“":
-            if single and text[i] in "'‘’" and _ELISIONS.match(text, i) and not _closes_soon(text, i):
+            if single and _ELISIONS.match(text, i) and re.search(r"[^\W_][ \n]$", text[max(0, i - 2) : i]):
                 continue
             return i
     return None
-
-
-def _closes_soon(text: str, start: int) -> bool:
-    """Tell whether a paragraph that opens on an elided word is a speech after all: 'Tis late,' he said."""
-    return start == 0 and re.search(r"[.,!?…—-]['’](?=\s|$)", text) is not None
 
 
 def _closing(text: str, start: int, marks: _Marks) -> int | None:
@@ -168,11 +200,12 @@ def _closing_single(text: str, start: int) -> int | None:
     for i in range(start + (2 if doubled else 1), len(text)):
         if text[i] not in "'’":
             continue
-        after = text[i + 1 : i + 2]
+        after, before = text[i + 1 : i + 2], text[i - 1]
         if after.isalnum():
+            if fallback is not None and (before.isspace() or before in "(—–-"):
+                return fallback  # the next quotation opens: what stood after a letter was the end of this one
             continue
-        before = text[i - 1]
-        if before in ".,!?…—–-;:)*" or (before in "'’\"”" and i > start + 1):
+        if before in ".,!?…—–-;:)*" or (before in "'’\"”" and i > start + 1) or (before.isspace() and not after):
             return i + 1 + (after in "'’" and after != "")
         if fallback is None and before.isalnum():
             fallback = i + 1
@@ -180,7 +213,8 @@ def _closing_single(text: str, start: int) -> int | None:
 
 
 def _is_speech(inner: str) -> bool:
-    return bool(_ENDS_AS_SPEECH.search(inner.strip("'’\"”“‘ ")))
+    """Tell speech from a title or a scare quote: it ends as speech does, or runs longer than those."""
+    return bool(_ENDS_AS_SPEECH.search(inner)) or len(inner.split()) >= _LONGEST_TITLE
 
 
 def _dash_speech(text: str) -> Iterator[tuple[int, int]]:

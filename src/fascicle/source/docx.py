@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -21,29 +19,11 @@ from fascicle.errors import SourceError
 from fascicle.prose.paragraphs import ends_sentence, is_break_mark
 from fascicle.records import Block, Change, Source
 from fascicle.source.archive import Archive, open_archive, parse_xml
-from fascicle.source.docx_styles import PLAIN, Style, Styles, attribute, child, is_on, read_styles, tag, value
-from fascicle.source.runs import HARD, INVISIBLE, Run, paragraphs_of
+from fascicle.source.docx_runs import COUNTED, PAGE_BREAK, SKIPPED, Taken, Text, is_placeholder, take_runs
+from fascicle.source.docx_styles import PLAIN, Style, Styles, child, is_on, read_styles, tag, value
+from fascicle.source.runs import INVISIBLE, Run, paragraphs_of
 
 _DOCUMENT = "word/document.xml"
-_PAGE_BREAK = "\f"
-_PAGE_FIELD = re.compile(r"^\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b", re.I)
-# Elements that hold nothing the page shows, or what is gone when changes are accepted.
-_SKIPPED = frozenset(
-    """pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr sectPr smartTagPr customXmlPr del moveFrom delText instrText
-    delInstrText ruby rt fldData mc:Fallback""".split()
-)
-_GONE = {"del": "deleted passages left out", "moveFrom": "deleted passages left out"}
-_COUNTED = {
-    "footnoteReference": "notes dropped",
-    "endnoteReference": "notes dropped",
-    "commentReference": "comments dropped",
-    "softHyphen": "soft hyphens dropped",
-    "altChunk": "embedded documents left out",
-    "subDoc": "embedded documents left out",
-}
-_CHARACTERS = {"tab": " ", "ptab": " ", "cr": HARD, "noBreakHyphen": "-"}
-# Symbol fonts set ASCII codes in a private area; these are the ones that prose uses.
-_SYMBOLS = {"2D": "-", "A9": "©", "D3": "©", "97": "—", "96": "–", "B7": "•", "BC": "…"}
 # What a new document calls itself before anybody names it.
 _NO_TITLE = re.compile(
     r"\W*(?:(?:microsoft word|untitled|document|unbenannt|sans titre|dokument|word document|manuscript|title)\W*\d*(?:\W*docx?)?)?\W*",
@@ -60,21 +40,11 @@ _SHAPE_IS_RULE = "{urn:schemas-microsoft-com:office:office}hr"
 
 
 @dataclass(slots=True)
-class _Text:
-    """One paragraph being gathered: its runs, and the text boxes anchored in it."""
-
-    runs: list[Run] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Walk:
-    """The document being walked. `fields` are the open ones, each (its instruction, whether its result has begun)."""
+    """The document being walked. `carried` are the runs of a paragraph whose mark is deleted, `blank` the empty paragraphs since."""
 
-    styles: Styles
+    taken: Taken
     blocks: list[Block] = field(default_factory=list)
-    changes: Counter[str] = field(default_factory=Counter)
-    fields: list[tuple[str, bool]] = field(default_factory=list)
     carried: list[Run] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     blank: int = 0
@@ -91,11 +61,11 @@ def read_docx(data: bytes, name: str, sha256: str) -> Source:
     body = child(parse_xml(archive.read(part), archive, part), "body")
     if body is None:
         raise SourceError(f"{name}: {part} has no text body; save the manuscript again as .docx")
-    walk = _Walk(_styles(archive, part))
+    walk = _Walk(Taken(_styles(archive, part)))
     _walk_blocks(walk, body)
     _close_carried(walk)
     title, author, language = _properties(archive)
-    changes = tuple(Change(what, count) for what, count in sorted(walk.changes.items()) if count)
+    changes = tuple(Change(what, count) for what, count in sorted(walk.taken.changes.items()) if count)
     blocks = _with_title_settled(walk.blocks, title)
     return Source(name, "docx", None, sha256, blocks, title, author, language, tuple(walk.contents), changes)
 
@@ -142,17 +112,17 @@ def _walk_blocks(walk: _Walk, parent: etree._Element) -> None:
             _take_paragraph(walk, element)
         elif name == "sdt":
             _walk_control(walk, element)
-        elif name in _COUNTED:
-            walk.changes[_COUNTED[name]] += 1
+        elif name in COUNTED:
+            walk.taken.changes[COUNTED[name]] += 1
         elif name == "tr" and child(child(element, "trPr"), "del") is not None:
-            walk.changes["deleted passages left out"] += 1
-        elif name not in _SKIPPED:
+            walk.taken.changes["deleted passages left out"] += 1
+        elif name not in SKIPPED:
             _walk_blocks(walk, element)
 
 
 def _walk_control(walk: _Walk, element: etree._Element) -> None:
     """Walk through a content control; Word keeps its own table of contents in one."""
-    if _is_placeholder(element):
+    if is_placeholder(element):
         return
     gallery = value(child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")) or ""
     outer, walk.in_contents = walk.in_contents, walk.in_contents or gallery.lower() == "table of contents"
@@ -160,19 +130,13 @@ def _walk_control(walk: _Walk, element: etree._Element) -> None:
     walk.in_contents = outer
 
 
-def _is_placeholder(element: etree._Element) -> bool:
-    """Tell whether a content control still shows its request to be filled in."""
-    showing = child(child(element, "sdtPr"), "showingPlcHdr")
-    return showing is not None and is_on(value(showing))
-
-
 def _take_paragraph(walk: _Walk, element: etree._Element) -> None:
     properties = child(element, "pPr")
-    style = walk.styles.paragraph(properties)
-    text = _Text(walk.carried)
+    style = walk.taken.styles.paragraph(properties)
+    text = Text(walk.carried)
     walk.carried = []
-    _walk_runs(walk, element, style, text)
-    walk.fields = [open_field for open_field in walk.fields if open_field[1]]
+    take_runs(walk.taken, element, style, text)
+    walk.taken.end_paragraph()
     if _mark_is_deleted(properties):
         walk.carried = text.runs  # the paragraph runs on into the next, whose looks it takes
     else:
@@ -225,9 +189,9 @@ def _block(walk: _Walk, text: str, style: Style) -> Block:
 def _with_title_settled(blocks: list[Block], title: str | None) -> tuple[Block, ...]:
     """Tell the book's title from chapters that somebody styled as titles: those are several and stand apart."""
     titled = [i for i, block in enumerate(blocks) if block.kind == "heading" and block.level == 0]
-    named = {i for i in titled if title is not None and blocks[i].text.strip("* ").casefold() == title.casefold()}
+    named = {i for i in titled if title is not None and blocks[i].text.casefold() == title.casefold()}
     if len(titled) < _LEAST_TITLES_FOR_CHAPTERS:
-        named = set(titled)
+        named |= {i for i in titled if i - titled[0] == titled.index(i)}  # the first, and further lines right below it
     return tuple(replace(block, kind="paragraph", level=None, role="title page") if i in named else block for i, block in enumerate(blocks))
 
 
@@ -246,7 +210,7 @@ def _at_page_breaks(runs: list[Run]) -> list[list[Run]]:
     """Divide a paragraph at the page breaks inside it, but not in the middle of a sentence."""
     pieces: list[list[Run]] = [[]]
     for text, italic in runs:
-        if text != _PAGE_BREAK:
+        if text != PAGE_BREAK:
             pieces[-1].append((text, italic))
         elif _may_end(pieces[-1]):
             pieces.append([])
@@ -276,107 +240,3 @@ def _is_rule(element: etree._Element) -> bool:
     if borders is not None and any(tag(side) in ("top", "bottom") and is_on(value(side)) for side in borders):
         return True
     return any(shape.get(_SHAPE_IS_RULE) in ("t", "true", "1") for shape in element.iter())
-
-
-# --- runs ----------------------------------------------------------------------------------------------------------
-
-
-def _walk_runs(walk: _Walk, parent: etree._Element, style: Style, text: _Text) -> None:
-    for element in parent:
-        name = tag(element)
-        if name == "r":
-            _take_run(walk, element, style, text)
-        elif name == "fldSimple" and _PAGE_FIELD.match(attribute(element, "instr") or ""):
-            walk.changes["page numbers dropped"] += 1
-        elif name in _GONE:
-            walk.changes[_GONE[name]] += 1
-        elif name == "txbxContent":
-            text.boxes.append(element)
-        elif name not in _SKIPPED and not (name == "sdt" and _is_placeholder(element)):
-            _walk_runs(walk, element, style, text)
-
-
-def _take_run(walk: _Walk, element: etree._Element, style: Style, text: _Text) -> None:
-    italic, hidden = walk.styles.run(child(element, "rPr"), style)
-    if hidden and not any(tag(c) == "fldChar" for c in element):
-        walk.changes["hidden passages left out"] += child(element, "t") is not None
-        return
-    for part in element:
-        name = tag(part)
-        if name == "fldChar":
-            _step_field(walk, part)
-        elif name == "instrText":
-            _grow_instruction(walk, part.text or "")
-        elif name in ("drawing", "pict", "object", "mc:AlternateContent"):
-            _take_drawing(walk, part, text)
-        elif name in _COUNTED:
-            walk.changes[_COUNTED[name]] += 1
-        elif name == "ruby":
-            _walk_runs(walk, next(iter(_named(part, "rubyBase")), part), style, text)
-        elif not _in_page_number(walk):
-            shown = _shown(walk, part, name)
-            if shown:
-                text.runs.append((shown, italic))
-
-
-def _shown(walk: _Walk, part: etree._Element, name: str) -> str:
-    """Give the characters that one part of a run shows."""
-    if name == "t":
-        return (part.text or "").replace(HARD, " ")
-    if name == "br":
-        kind = attribute(part, "type")
-        return _PAGE_BREAK if kind == "page" else " " if kind == "column" else HARD
-    if name == "sym":
-        return _symbol(walk, part)
-    return _CHARACTERS.get(name, "")
-
-
-def _symbol(walk: _Walk, part: etree._Element) -> str:
-    code = (attribute(part, "char") or "").upper()
-    if re.fullmatch(r"F0[0-9A-F]{2}", code):
-        found = _SYMBOLS.get(code[2:], "")
-    else:
-        found = chr(int(code, 16)) if re.fullmatch(r"[0-9A-F]{2,5}", code) and 0x20 <= int(code, 16) < 0xD800 else ""
-    walk.changes["symbols of special fonts dropped"] += not found
-    return found
-
-
-def _take_drawing(walk: _Walk, part: etree._Element, text: _Text) -> None:
-    """Keep the words of text boxes for after the paragraph; count the images."""
-    boxes = list(_named(part, "txbxContent"))
-    text.boxes += boxes
-    if not boxes and any(str(e.tag).endswith(("}blip", "}imagedata")) for e in part.iter()):
-        walk.changes["images dropped"] += 1
-
-
-def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Give the outermost elements of this name below `parent`, alternatives for old programs left out."""
-    for element in parent:
-        if tag(element) == name:
-            yield element
-        elif tag(element) not in _SKIPPED:
-            yield from _named(element, name)
-
-
-# --- fields --------------------------------------------------------------------------------------------------------
-
-
-def _step_field(walk: _Walk, part: etree._Element) -> None:
-    kind = attribute(part, "fldCharType")
-    if kind == "begin":
-        walk.fields.append(("", False))
-    elif kind == "separate" and walk.fields:
-        walk.fields[-1] = (walk.fields[-1][0], True)
-    elif kind == "end" and walk.fields:
-        instruction, _ = walk.fields.pop()
-        walk.changes["page numbers dropped"] += bool(_PAGE_FIELD.match(instruction))
-
-
-def _grow_instruction(walk: _Walk, text: str) -> None:
-    if walk.fields:
-        instruction, begun = walk.fields[-1]
-        walk.fields[-1] = (instruction + text, begun)
-
-
-def _in_page_number(walk: _Walk) -> bool:
-    return any(_PAGE_FIELD.match(instruction) for instruction, _ in walk.fields)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,7 @@ from fascicle.records import Block, Change
 Layout = Literal["line", "block", "indent"]
 # A wrapped file keeps to a column; no standard sets one, typewriters and mail ended at 60-80, few files at 100.
 _WIDEST_WRAP = 100
+_LEAST_SET_IN = 2  # columns
 _SENTENCE_END = re.compile(r"[.!?…:*_\"'”’»)\]—-]\s*$")
 _INDENT = re.compile(r"[ \t]+")
 _UNDERSCORED = re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])")
@@ -44,7 +46,7 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
     """Divide plain text into blocks; underscores around words become `*...*`."""
     lines = [_line(raw, number) for number, raw in enumerate(split_lines(text), 1)]
     layout = find_layout(lines)
-    blocks = tuple(_blocks(lines, layout))
+    blocks = tuple(_blocks(lines, layout, _body_indent(lines)))
     marked, count = _underscores_to_emphasis(blocks)
     return marked, (Change("underscored emphasis", count),) if count else ()
 
@@ -72,7 +74,13 @@ def _line(raw: str, number: int) -> Line:
     return Line(raw.strip(), len(body) - len(body.lstrip()) if raw.strip() else 0, number)
 
 
-def _blocks(lines: list[Line], layout: Layout) -> list[Block]:
+def _body_indent(lines: list[Line]) -> int:
+    """Give the indent of most lines: what stands further in is set apart."""
+    indents = Counter(line.indent for line in lines if line.text and line.text != "\f")
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def _blocks(lines: list[Line], layout: Layout, body: int) -> list[Block]:
     blocks: list[Block] = []
     held: list[Line] = []
     blank, broken = 0, False
@@ -80,7 +88,7 @@ def _blocks(lines: list[Line], layout: Layout) -> list[Block]:
     def close() -> None:
         nonlocal blank, broken
         if held:
-            blocks.append(_block(held, blank, broken))
+            blocks.append(_block(held, blank, broken, quoted=layout == "block" and _is_set_in(held, body)))
             held.clear()
             blank, broken = 0, False
 
@@ -99,13 +107,19 @@ def _blocks(lines: list[Line], layout: Layout) -> list[Block]:
     return blocks
 
 
-def _block(lines: list[Line], blank: int, page_break: bool) -> Block:
+def _is_set_in(lines: list[Line], body: int) -> bool:
+    """Tell whether a block of several lines stands further in than the body: a letter, verse, a quotation."""
+    return len(lines) > 1 and all(line.indent >= body + _LEAST_SET_IN for line in lines)
+
+
+def _block(lines: list[Line], blank: int, page_break: bool, *, quoted: bool) -> Block:
     centred = len(lines) == 1 and lines[0].indent >= 16
     return Block(
         text="\n".join(line.text for line in lines),
         centred=centred,
         page_break=page_break,
         blank_lines=blank,
+        quoted=quoted,
         line=lines[0].number,
     )
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
 from fascicle.structure.closing import closing_reasons
-from fascicle.structure.contents import find_contents
+from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
@@ -173,6 +173,8 @@ def _without_title(ms: Manuscript, headings: tuple[Heading, ...]) -> tuple[Headi
     if not headings or headings[0].rank not in ("part", "chapter"):
         return headings
     first = headings[0]
+    if ms.title is not None and len(headings) > 1 and title_key(first.title) == title_key(ms.title):
+        return (replace(first, rank="paratext", reason="title page"), *headings[1:])
     level = ms.paragraphs[first.first].level
     others = [ms.paragraphs[h.first].level for h in headings[1:]]
     if level is None or not others or any(other is not None and other <= level for other in others):

@@ -1,0 +1,120 @@
+"""One prompt for each chunk that trains."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from novels import dataset_of, small_novel, small_settings
+
+from fascicle.dataset.dataset import Dataset
+from fascicle.prompts import phrases
+from fascicle.prompts.instruction import listed
+from fascicle.prompts.write import deal_specificities
+from fascicle.records import SCENE_MODES, Annotation, Example, Prompt
+from fascicle.settings import PromptRules
+
+
+def made(rules: PromptRules | None = None) -> Dataset:
+    """Prepare a novel of about sixty chunks with these rules for prompts."""
+    return dataset_of(small_novel(chapters=6, paragraphs=12), replace(small_settings(), prompts=rules or PromptRules()))
+
+
+def written(data: Dataset) -> list[tuple[Example, Prompt]]:
+    """Give the chunks with their prompts."""
+    return [(e, e.prompt) for e in data.examples if e.prompt is not None]
+
+
+def test_every_chunk_that_trains_has_a_prompt() -> None:
+    data = made()
+    assert len(data.examples) > 30
+    assert [e.id for e in data.examples if e.split != "none" and e.prompt is None] == []
+
+
+def test_the_specificities_come_in_the_wished_shares() -> None:
+    labels = [e.annotation for e in made().examples] * 3
+    dealt = Counter(deal_specificities(labels, PromptRules(), random.Random(1)))
+    assert {level: dealt[level] / len(labels) for level in dealt} == pytest.approx(
+        {"minimal": 0.2, "light": 0.3, "guided": 0.3, "detailed": 0.2}, abs=0.02
+    )
+
+
+def test_every_scene_type_has_its_share_of_each_specificity() -> None:
+    labels = [e.annotation for e in made().examples] * 3
+    dealt = deal_specificities(labels, PromptRules(), random.Random(1))
+    kinds: Counter[str] = Counter(_kind(a) for a in labels)
+    minimal: Counter[str] = Counter(_kind(a) for a, level in zip(labels, dealt, strict=True) if level == "minimal")
+    common = [kind for kind, n in kinds.items() if n >= 20]
+    assert common
+    assert all(abs(minimal[kind] / kinds[kind] - 0.2) < 0.1 for kind in common)
+
+
+def _kind(label: Annotation) -> str:
+    return label.scene_type.label if label.scene_type else ""
+
+
+def test_a_book_of_one_specificity_has_only_that() -> None:
+    data = made(PromptRules(minimal=0, light=0, guided=1, detailed=0))
+    assert {p.specificity for _, p in written(data)} == {"guided"}
+
+
+def test_the_same_seed_writes_the_same_prompts_and_another_seed_others() -> None:
+    first, again, other = (written(made(PromptRules(seed=seed))) for seed in (1, 1, 2))
+    assert [p.human for _, p in first] == [p.human for _, p in again]
+    assert [p.human for _, p in first] != [p.human for _, p in other]
+
+
+def test_the_system_turn_is_the_missions_or_none() -> None:
+    assert {p.system for _, p in written(made())} == {"You are a fiction writer with expertise in character-driven narratives."}
+    assert {p.system for _, p in written(made(PromptRules(system=False)))} == {None}
+
+
+def test_a_quotation_is_the_end_of_the_passage_right_before_and_stands_in_the_prompt_as_printed() -> None:
+    data = made(PromptRules(minimal=1, light=0, guided=0, detailed=0))
+    text = data.manuscript.text
+    quoting = [(e, p, p.quoted) for e, p in written(data) if p.quoted is not None]
+    assert len(quoting) > 5
+    for e, p, quoted in quoting:
+        before = data.examples[e.chunk.index - 1]
+        assert before.chunk.span.holds(quoted)
+        assert quoted.end == before.chunk.span.end
+        assert (before.split, before.chunk.chapter) == (e.split, e.chunk.chapter)
+        assert " ".join(quoted.of(text).split()) in p.human
+        assert 12 <= len(quoted.of(text).split()) <= 60
+
+
+def test_only_a_prompt_that_quotes_names_a_quotation() -> None:
+    for _, p in written(made()):
+        assert (p.quoted is not None) == p.template.startswith("continue:")
+
+
+def test_the_first_chunk_of_a_chapter_quotes_nothing() -> None:
+    data = made(PromptRules(minimal=1, light=0, guided=0, detailed=0))
+    assert [e.id for e, p in written(data) if e.chunk.start_kind == "chapter" and p.quoted] == []
+
+
+def test_no_prompt_holds_an_unfilled_place() -> None:
+    assert [p.human for _, p in written(made()) if "{" in p.human or "}" in p.human] == []
+
+
+def test_prompts_open_in_many_ways() -> None:
+    openings = Counter(p.human.split(" ", 2)[0] for _, p in written(made()))
+    assert len(openings) >= 10
+    assert max(openings.values()) <= 0.34 * sum(openings.values())
+
+
+def test_a_prompt_names_the_length_to_the_next_hundred_and_never_none() -> None:
+    assert [p.human for _, p in written(made()) if " 0 words" in p.human] == []
+
+
+def test_every_scene_type_and_tension_has_its_own_words() -> None:
+    assert phrases.SCENES.keys() == {(mode, level) for mode in SCENE_MODES for level in ("low", "medium", "high")}
+    assert all(option.count("{scene}") == 1 for option in (*phrases.OPENINGS, *phrases.OPENINGS_OF_CHAPTER))
+    assert all(option.count("{quote}") == 1 for option in phrases.CONTINUATIONS)
+
+
+@pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_a_list_reads_as_english_lists_do(words: list[str], text: str) -> None:
+    assert listed(words) == text

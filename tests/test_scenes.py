@@ -1,0 +1,39 @@
+"""A chapter's paragraphs to scenes, and what is not finished."""
+
+from __future__ import annotations
+
+import pytest
+from novels import manuscript_of
+
+from fascicle.structure.scenes import divide_scenes, unfinished
+
+TEXT = "One tide.\n\nTwo tides.\n\n***\n\nThree tides.\n\nA line apart\n\nFour tides."
+
+
+def scenes(subheads: set[int], reasons: dict[int, str]) -> list[tuple[str, str]]:
+    """Give (what opens it, its text) of each scene of the small chapter."""
+    ms = manuscript_of(TEXT)
+    prose = [i for i in range(len(ms.paragraphs)) if i not in subheads]
+    return [(s.opens_with, s.span.of(ms.text)) for s in divide_scenes(ms, prose, subheads, reasons)]
+
+
+def test_a_break_mark_divides_scenes_and_belongs_to_none() -> None:
+    assert scenes(set(), {}) == [("chapter", "One tide.\n\nTwo tides."), ("break", "Three tides.\n\nA line apart\n\nFour tides.")]
+
+
+def test_a_sub_heading_divides_scenes_and_belongs_to_none() -> None:
+    assert scenes({4}, {}) == [("chapter", "One tide.\n\nTwo tides."), ("break", "Three tides."), ("subchapter", "Four tides.")]
+
+
+def test_what_is_left_out_divides_scenes() -> None:
+    assert scenes(set(), {0: "epigraph", 3: "unfinished"}) == [("chapter", "Two tides."), ("break", "A line apart\n\nFour tides.")]
+
+
+@pytest.mark.parametrize("note", ["[TK: the scene at the weir]", "TK", "XXX fix this", "[insert storm here]", "TODO: the ferry", "[the storm, to come]"])
+def test_a_note_to_self_is_not_prose(note: str) -> None:
+    assert unfinished(manuscript_of(f"The tide was out.\n\n{note}\n\nIt came in.")) == {1}
+
+
+@pytest.mark.parametrize("line", ["[She laughed.]", "Todo el mundo went home.", "The sign said TK and nothing else.", "Inserting the key, she waited."])
+def test_a_line_that_only_sounds_like_one_is_prose(line: str) -> None:
+    assert unfinished(manuscript_of(f"The tide was out.\n\n{line}\n\nIt came in.")) == frozenset()
