@@ -31,8 +31,8 @@ def test_a_chatml_row_is_its_text_and_four_tokens_and_a_line_end_a_turn() -> Non
 
 
 def test_a_qwen_row_without_a_system_turn_is_counted_with_the_templates_own() -> None:
-    """The template writes its default system turn (17 tokens) where the row brings none."""
-    assert count_row(TURNS[1:], QWEN, WORDS) == 3 * 5 + 17 + 4 + 4
+    """The template writes its default system turn (16 tokens) where the row brings none."""
+    assert count_row(TURNS[1:], QWEN, WORDS) == 3 * 5 + 16 + 4 + 4
     assert count_row(TURNS[1:], CHATML, WORDS) == 2 * 5 + 4 + 4
 
 

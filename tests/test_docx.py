@@ -75,7 +75,7 @@ def styled(key: str) -> str:
 
 
 UPRIGHT, EMPHASIS, GHOST = '<w:i w:val="0"/>', '<w:rStyle w:val="Emphasis"/>', '<w:rStyle w:val="Ghost"/>'
-I, U, HIDDEN = "<w:i/>", '<w:u w:val="single"/>', "<w:vanish/>"
+ITALIC, UNDERLINED, HIDDEN = "<w:i/>", '<w:u w:val="single"/>', "<w:vanish/>"
 CENTRED = '<w:jc w:val="center"/>'
 
 
@@ -88,7 +88,7 @@ def test_paragraphs_come_in_order_with_their_empty_lines_counted() -> None:
 
 
 def test_italics_are_marked_around_the_words_and_merged_over_runs() -> None:
-    body = f"<w:p>{r('She read ')}{r('The ', I)}{r('Daily', I)}{r(' ')}{r('Tide ', I)}{r('again.')}</w:p>"
+    body = f"<w:p>{r('She read ')}{r('The ', ITALIC)}{r('Daily', ITALIC)}{r(' ')}{r('Tide ', ITALIC)}{r('again.')}</w:p>"
     assert texts(body) == ["She read *The Daily Tide* again."]
 
 
@@ -97,23 +97,27 @@ def test_italics_switched_off_are_not_marked() -> None:
 
 
 def test_an_italic_comma_alone_is_not_marked() -> None:
-    assert texts(f"<w:p>{r('Yes')}{r(', ', I)}{r('no.')}</w:p>") == ["Yes, no."]
+    assert texts(f"<w:p>{r('Yes')}{r(', ', ITALIC)}{r('no.')}</w:p>") == ["Yes, no."]
 
 
 def test_an_emphasis_style_marks_its_words() -> None:
-    styles = style("Emphasis", inside=f"<w:rPr>{I}</w:rPr>", kind="character")
+    styles = style("Emphasis", inside=f"<w:rPr>{ITALIC}</w:rPr>", kind="character")
     assert texts(f"<w:p>{r('so ')}{r('very', EMPHASIS)}{r(' cold')}</w:p>", styles) == ["so *very* cold"]
 
 
 def test_a_style_italic_as_a_whole_marks_nothing_but_what_stands_upright_in_it() -> None:
-    styles = style("Letter", inside=f"<w:rPr>{I}</w:rPr>")
+    styles = style("Letter", inside=f"<w:rPr>{ITALIC}</w:rPr>")
     body = f"<w:p><w:pPr>{styled('Letter')}</w:pPr>{r('Come to ')}{r('Arden', UPRIGHT)}{r(' soon.')}</w:p>"
     assert texts(body + p("Yours ever.", styled("Letter")), styles) == ["Come to *Arden* soon.", "Yours ever."]
 
 
 def test_underlining_is_the_typist_s_italics_but_a_link_s_is_not() -> None:
-    body = f"<w:p>{r('the ')}{r('Tern', U)}{r(' and ')}<w:hyperlink>{r('her crew', U)}</w:hyperlink></w:p>"
+    body = f"<w:p>{r('the ')}{r('Tern', UNDERLINED)}{r(' and ')}<w:hyperlink>{r('her crew', UNDERLINED)}</w:hyperlink></w:p>"
     assert texts(body) == ["the *Tern* and her crew"]
+
+
+def test_a_large_initial_stands_in_its_word() -> None:
+    assert texts(p("T", '<w:framePr w:dropCap="drop" w:lines="3"/>') + p("he tide went out.")) == ["The tide went out."]
 
 
 def test_a_line_end_inside_a_paragraph_is_kept_as_deliberate() -> None:
@@ -383,7 +387,9 @@ def test_a_file_that_is_no_document_is_refused_in_one_line(tmp_path: Path, data:
     path.write_bytes(data)
     with pytest.raises(SourceError) as caught:
         read_file(path)
-    assert str(caught.value).startswith("book.docx: ") and said in str(caught.value) and "\n" not in str(caught.value)
+    assert str(caught.value).startswith("book.docx: ")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_document_is_read_by_its_ending(tmp_path: Path) -> None:

@@ -85,8 +85,8 @@ def test_a_converter_s_heading_is_a_centred_paragraph_at_the_top_of_a_page() -> 
 
 
 def test_emphasis_is_marked_whether_by_tag_or_class() -> None:
-    body = '<p>the <em>Tern</em>, the <i>Auk</i>, the <span class="it">Gull</span>, the <b>Kite</b>, <span style="font-style:italic">so</span></p>'
-    assert texts(body) == ["the *Tern*, the *Auk*, the *Gull*, the Kite, *so*"]
+    body = '<em>Tern</em>, <i>Auk</i>, <span class="it">Gull</span>, <b>Kite</b>, <span style="font-style: italic">Skua</span>'
+    assert texts(f"<p>{body}</p>") == ["*Tern*, *Auk*, *Gull*, Kite, *Skua*"]
 
 
 def test_a_paragraph_italic_as_a_whole_is_not_marked() -> None:
@@ -151,6 +151,22 @@ def test_what_is_no_prose_is_dropped_and_counted() -> None:
     assert changes(found) == {"captions dropped": 1, "hidden passages left out": 1, "images dropped": 2, "page numbers dropped": 1}
 
 
+def test_an_initial_set_as_an_image_is_its_letter() -> None:
+    assert texts('<p><img alt="T" src="t.png"/>he tide went out.</p>') == ["The tide went out."]
+
+
+def test_printed_page_numbers_are_known_by_their_class() -> None:
+    body = '<p>The tide <span class="pagenum"><a id="Page_12">[Pg 12]</a></span>went out at <span class="pagenum">noon</span>.</p>'
+    assert texts(body) == ["The tide went out at noon."]
+
+
+def test_the_cells_of_a_row_make_one_line() -> None:
+    assert texts("<table><tr><td>I.</td><td>The Weir</td></tr><tr><td>II.</td><td>The Lock</td></tr></table>") == [
+        "I. The Weir",
+        "II. The Lock",
+    ]
+
+
 def test_deep_but_honest_nesting_is_read() -> None:
     assert texts("<div>" * 200 + "<p>Words.</p>" + "</div>" * 200) == ["Words."]
 
@@ -211,7 +227,8 @@ def test_the_word_closer_to_the_text_wins() -> None:
 
 
 def test_inside_the_story_only_an_epigraph_is_not_the_story() -> None:
-    body = '<section epub:type="chapter"><blockquote epub:type="epigraph"><p>Rhyme.</p></blockquote><p role="doc-foreword">Words.</p></section>'
+    epigraph = '<blockquote epub:type="epigraph"><p>Rhyme.</p></blockquote>'
+    body = f'<section epub:type="chapter">{epigraph}<p role="doc-foreword">Words.</p></section>'
     assert roles(body, "bodymatter") == ["epigraph", None]
 
 

@@ -25,7 +25,7 @@ def split_chunks(
     """
     indices = [i for i, ok in enumerate(usable) if ok]
     splits: list[tuple[Split, tuple[str, ...]]] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
-    if len(indices) < rules.min_chunks:
+    if len(indices) < rules.min_chunks or not rules.validation_share:
         return tuple(splits)
     held = _held_out(chunks, indices, rules)
     for i in held:

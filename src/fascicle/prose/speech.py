@@ -46,6 +46,10 @@ _NO_NAME = frozenset(
     he she it they you we i the a an his her their then there and but so yes no oh
     """.split()
 )
+_DASH_TAG = re.compile(rf"(?:{_TAG_VERBS}|{_NAME} {_TAG_VERBS}|(?:he|she|I|they|you|we) \w+)\b")
+_SPACED_DASH = re.compile(r"(?:^|(?<=\s))(?:[—–―]|--(?!-))")
+# Share of dash speeches closed by a spaced dash from which on that is the book's way.
+_SPACED_SHARE = 0.2
 _THOUGHT_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w.…—'’‘“\"-])([^*\n]{8,600}?)\*(?![\w*])")
 _THOUGHT_DOTS = re.compile(r"(?<![\w.])\.\.\.(?=\w)[^\n]{3,300}?\.\.\.(?=$|[\s)])")
 _LEAST_THOUGHT_WORDS = 3
@@ -102,14 +106,22 @@ def find_dialogue(text: str, paragraphs: Sequence[Span], documents: Collection[i
     pieces = [span.of(text) for span in paragraphs]
     style = find_style(pieces)
     read = _read_not_said(pieces, documents)
+    spaced = style == "dash" and _closes_dashes_with_space(pieces)
     quotes: list[Quote] = []
     thoughts: list[Span] = []
     for i, (span, piece) in enumerate(zip(paragraphs, pieces, strict=True)):
         goes_on = i + 1 < len(pieces) and _opens_quotation(pieces[i + 1])
-        found = [] if i in read else [Span(a, b) for a, b in speech_in(piece, style, goes_on=goes_on)]
+        spoken = () if i in read else _spaced_dash_speech(piece) if spaced else speech_in(piece, style, goes_on=goes_on)
+        found = [Span(a, b) for a, b in spoken]
         quotes += [Quote(Span(span.start + q.start, span.start + q.end), _speaker(piece, q)) for q in found]
         thoughts += [Span(span.start + t.start, span.start + t.end) for t in _thoughts_in(piece, found)]
     return Dialogue(style, tuple(quotes), tuple(thoughts))
+
+
+def _closes_dashes_with_space(pieces: Sequence[str]) -> bool:
+    opened = [piece for piece in pieces if _OPENS["dash"].match(piece)]
+    closed = sum(" — " in piece or " – " in piece or piece.endswith((" —", " –")) for piece in opened)
+    return closed >= _SPACED_SHARE * len(opened)
 
 
 def _opens_quotation(piece: str) -> bool:
@@ -141,7 +153,7 @@ def speech_in(paragraph: str, style: Style, *, goes_on: bool = False) -> list[tu
     if style == "none":
         return []
     if style == "dash":
-        return list(_dash_speech(paragraph))
+        return list(_tagged_dash_speech(paragraph))
     if style == "single":
         return list(_marked(paragraph, _SINGLE, goes_on))
     if style == "guillemet":
@@ -198,12 +210,14 @@ def _closing_single(text: str, start: int) -> int | None:
     doubled = text.startswith("''", start)
     fallback = None
     for i in range(start + (2 if doubled else 1), len(text)):
-        if text[i] not in "'’":
+        if text[i] not in "'’‘":
             continue
         after, before = text[i + 1 : i + 2], text[i - 1]
         if after.isalnum():
             if fallback is not None and (before.isspace() or before in "(—–-"):
                 return fallback  # the next quotation opens: what stood after a letter was the end of this one
+            continue
+        if text[i] == "‘":
             continue
         if before in ".,!?…—–-;:)*" or (before in "'’\"”" and i > start + 1) or (before.isspace() and not after):
             return i + 1 + (after in "'’" and after != "")
@@ -217,7 +231,21 @@ def _is_speech(inner: str) -> bool:
     return bool(_ENDS_AS_SPEECH.search(inner)) or len(inner.split()) >= _LONGEST_TITLE
 
 
-def _dash_speech(text: str) -> Iterator[tuple[int, int]]:
+def _spaced_dash_speech(text: str) -> Iterator[tuple[int, int]]:
+    """Give the speech of a paragraph where a dash stands before speech (—Yes) and a spaced one after it (Yes, — he said)."""
+    start: int | None = None
+    for mark in _SPACED_DASH.finditer(text):
+        opens = not text[mark.end() : mark.end() + 1].isspace() and mark.end() < len(text)
+        if opens and start is None:
+            start = mark.start()
+        elif not opens and start is not None:
+            yield start, mark.start()
+            start = None
+    if start is not None:
+        yield start, len(text)
+
+
+def _tagged_dash_speech(text: str) -> Iterator[tuple[int, int]]:
     """Give the speech of a paragraph that opens with a dash.
 
     The next dash before a tag ends it, and one after the tag takes it up again.
@@ -225,16 +253,16 @@ def _dash_speech(text: str) -> Iterator[tuple[int, int]]:
     if not _OPENS["dash"].match(text):
         return
     parts = [m.start() for m in re.finditer(r"[—–―]|(?<=\s)--?(?=\s)", text)]
-    spoken_from = 0
-    for k, cut in enumerate(parts[1:], 1):
+    spoken_from: int | None = 0
+    for cut in parts[1:]:
         rest = text[cut + 1 :].lstrip()
-        if spoken_from is not None and re.match(rf"(?:{_TAG_VERBS}|{_NAME} {_TAG_VERBS}|(?:he|she|I|they|you|we) \w+)\b", rest):
+        if spoken_from is None:
+            spoken_from = cut
+        elif _DASH_TAG.match(rest):
             yield spoken_from, cut
-            nxt = parts[k + 1] if k + 1 < len(parts) else None
-            if nxt is None:
-                return
-            spoken_from = nxt
-    yield spoken_from, len(text)
+            spoken_from = None
+    if spoken_from is not None:
+        yield spoken_from, len(text)
 
 
 def _speaker(paragraph: str, quote: Span) -> str | None:

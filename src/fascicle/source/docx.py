@@ -20,7 +20,7 @@ from fascicle.prose.paragraphs import ends_sentence, is_break_mark
 from fascicle.records import Block, Change, Source
 from fascicle.source.archive import Archive, open_archive, parse_xml
 from fascicle.source.docx_runs import COUNTED, PAGE_BREAK, SKIPPED, Taken, Text, is_placeholder, take_runs
-from fascicle.source.docx_styles import PLAIN, Style, Styles, child, is_on, read_styles, tag, value
+from fascicle.source.docx_styles import PLAIN, Style, Styles, attribute, child, is_on, read_styles, tag, value
 from fascicle.source.runs import INVISIBLE, Run, paragraphs_of
 
 _DOCUMENT = "word/document.xml"
@@ -137,7 +137,7 @@ def _take_paragraph(walk: _Walk, element: etree._Element) -> None:
     walk.carried = []
     take_runs(walk.taken, element, style, text)
     walk.taken.end_paragraph()
-    if _mark_is_deleted(properties):
+    if _mark_is_deleted(properties) or _is_drop_cap(properties):
         walk.carried = text.runs  # the paragraph runs on into the next, whose looks it takes
     else:
         _emit(walk, text.runs, style, element)
@@ -227,6 +227,11 @@ def _may_end(runs: list[Run]) -> bool:
 def _mark_is_deleted(properties: etree._Element | None) -> bool:
     mark = child(properties, "rPr")
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _is_drop_cap(properties: etree._Element | None) -> bool:
+    """Tell whether a paragraph is only the large initial of the next, as Word stores it."""
+    return attribute(child(properties, "framePr"), "dropCap") in ("drop", "margin")
 
 
 def _ends_section(properties: etree._Element | None) -> bool:

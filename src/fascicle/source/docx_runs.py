@@ -33,6 +33,7 @@ COUNTED = {
     "subDoc": "embedded documents left out",
 }
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": HARD, "noBreakHyphen": "-"}
+_EMOJI_CODE = re.compile(r"2[0-9A-F]{3}|1[0-9A-F]{4}", re.I)
 # Symbol fonts set ASCII codes in a private area; these are the ones that prose uses.
 _SYMBOLS = {"2D": "-", "A9": "©", "D3": "©", "97": "—", "96": "–", "B7": "•", "BC": "…"}
 
@@ -138,7 +139,8 @@ def _emoji_codes(part: etree._Element) -> Iterator[str]:
     """Give the characters that new programs draw from an emoji font, in hexadecimal."""
     for element in part.iter():
         if str(element.tag).endswith("}symEx"):
-            yield from (code for name, code in element.items() if name.endswith("}char") and re.fullmatch(r"[0-9A-Fa-f]{4,5}", code))
+            said = (str(code) for name, code in element.items() if str(name).endswith("}char"))
+            yield from (code for code in said if _EMOJI_CODE.fullmatch(code))
 
 
 def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -23,7 +23,7 @@ from fascicle.source.semantics import STORY, is_note, is_note_mark, role_within
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6
-    header hgroup li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    header hgroup li main ol p pre section summary table tbody tfoot thead tr ul""".split()
 )
 _DROPPED = frozenset("audio canvas form head iframe math noscript object rp rt script select style template video".split())
 _IMAGES = frozenset(("img", "svg", "image", "picture"))
@@ -32,6 +32,9 @@ _HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(r"(?:^|[-_])caption", re.I)
 _ORNAMENT = re.compile(r"ornament|divider|separator|flourish|fleuron|scene[-_ ]?break|section[-_ ]?break|asterism", re.I)
 _MARK_TEXT = re.compile(r"[\[({]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])}]?")
+_PAGE_CLASS = re.compile(r"page-?(?:num(?:ber)?s?|no|break)$", re.I)
+_PAGE_TEXT = re.compile(r"[\[({]?\s*(?:p(?:g|age)?\.?\s*)?(?:\d{1,4}|[ivxlc]{1,8})\s*[\])}]?", re.I)
+_INITIAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
 _NOTE_CLASS = re.compile(r"(?:foot|end)?note", re.I)
 _NOTE_TAGS = frozenset(("li", "p", "aside", "dd", "div"))
 _LONGEST_NOTE_WORDS = 600
@@ -113,6 +116,8 @@ def _enter(reading: Reading, element: etree._Element, context: _Context) -> None
     elif tag in _BLOCKS:
         _walk_block(reading, element, tag, context)
     else:
+        if tag in ("td", "th"):  # the cells of a row stand side by side
+            reading.runs.append((" ", False))
         italic = context.italic or (looks.italic if looks.italic is not None else tag in _ITALIC)
         _walk(reading, element, replace(context, italic=italic, raised=context.raised or tag == "sup"))
 
@@ -178,7 +183,7 @@ def _kind_left_out(reading: Reading, element: etree._Element, tag: str, context:
         return "captions dropped"
     if tag == "nav":
         return "contents lists dropped"
-    if "pagebreak" in types or "doc-pagebreak" in types:
+    if "pagebreak" in types or "doc-pagebreak" in types or _is_page_number(element):
         return "page numbers dropped"
     if is_note_mark(types) or (tag == "a" and _leads_to_note(element, context.raised)):
         return "note marks dropped"
@@ -187,10 +192,20 @@ def _kind_left_out(reading: Reading, element: etree._Element, tag: str, context:
     return None
 
 
+def _is_page_number(element: etree._Element) -> bool:
+    """Tell whether an element is the number of a printed page, named so by its class."""
+    named = any(_PAGE_CLASS.search(name) for name in (element.get("class") or "").split())
+    return named and bool(_PAGE_TEXT.fullmatch(text_of(element).strip()))
+
+
 def _take_image(reading: Reading, element: etree._Element, context: _Context) -> None:
-    """See an ornament between scenes for the break it is; other images show as space."""
+    """See an ornament between scenes for the break it is, and an initial for the letter; other images show nothing."""
+    alt = element.get("alt") or ""
+    if _INITIAL.fullmatch(alt) and (element.tail or "")[:1].isalpha():
+        reading.runs.append((alt, context.italic))
+        return
     said = " ".join(element.get(name) or "" for name in ("alt", "class", "src"))
-    if _ORNAMENT.search(said) or is_break_mark(element.get("alt") or ""):
+    if _ORNAMENT.search(said) or is_break_mark(alt):
         _break(reading, context)
 
 
