@@ -5,9 +5,9 @@ from __future__ import annotations
 from strategies import Novel, heading_line, sentence, speech
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.manuscript.assemble import assemble
 from fascicle.pipeline import make_dataset
 from fascicle.records import Manuscript, Source
-from fascicle.manuscript.assemble import assemble
 from fascicle.settings import Settings, SizeRules
 from fascicle.source.markdown import read_markdown
 from fascicle.source.plain import read_plain
@@ -27,7 +27,9 @@ def source_of(text: str, kind: str = "txt", name: str = "novel") -> Source:
     """Read a text as the plain or Markdown reader does."""
     if kind == "md":
         blocks, head, changes = read_markdown(text)
-        return Source(f"{name}.md", "md", "utf-8", "0" * 64, blocks, head.get("title"), head.get("author"), head.get("lang"), changes=changes)
+        return Source(
+            f"{name}.md", "md", "utf-8", "0" * 64, blocks, head.get("title"), head.get("author"), head.get("lang"), changes=changes
+        )
     blocks, changes = read_plain(text)
     return Source(f"{name}.txt", "txt", "utf-8", "0" * 64, blocks, changes=changes)
 

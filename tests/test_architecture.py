@@ -126,7 +126,9 @@ def test_only_the_edges_touch_files() -> None:
 
 def _loaded_after(statements: str) -> set[str]:
     """Run some statements in a fresh interpreter and give the top-level names of the modules that they loaded."""
-    script = f"import sys\nbefore = set(sys.modules)\n{statements}\nprint(*sorted({{m for m in set(sys.modules) - before}}), file=sys.stderr)"
+    script = (
+        f"import sys\nbefore = set(sys.modules)\n{statements}\nprint(*sorted({{m for m in set(sys.modules) - before}}), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 
@@ -153,9 +155,18 @@ def test_help_loads_no_reader_no_template_engine_and_no_tokenizer() -> None:
 
 def test_the_public_names_are_these_and_each_loads() -> None:
     assert fascicle.__all__ == [
-        "Dataset", "FascicleError", "Finding", "InputError", "Settings", "prepare", "read_recipe", "summary_lines", "training_config",
-        "validate_folder", "write_file",
-    ]  # fmt: skip
+        "Dataset",
+        "FascicleError",
+        "Finding",
+        "InputError",
+        "Settings",
+        "prepare",
+        "read_recipe",
+        "summary_lines",
+        "training_config",
+        "validate_folder",
+        "write_file",
+    ]
     assert [getattr(fascicle, name).__name__ for name in fascicle.__all__] == fascicle.__all__
 
 

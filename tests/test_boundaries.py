@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from novels import SMALL, manuscript_of
 
@@ -21,7 +23,7 @@ def units(text: str, sizes: SizeRules = SMALL) -> list[list[Unit]]:
     ms = manuscript_of(text)
     structure = read_structure(ms)
     dialogue = find_dialogue(ms.text, [p.span for p in ms.paragraphs if p.kind == "paragraph"])
-    return [list(run) for run in units_of(BookIndex(ms, structure, dialogue), structure.chapters[0], COSTS, sizes)]
+    return list(map(list, units_of(BookIndex(ms, structure, dialogue), structure.chapters[0], COSTS, sizes)))
 
 
 def gap(before: str, after: str, *more: str) -> tuple[str, float]:
@@ -47,7 +49,9 @@ PLAIN = "Rain fell on the quay all day."
     ],
 )
 def test_a_gap_costs_what_stands_on_its_two_sides(before: str, after: str, kind: str, cost: float) -> None:
-    assert gap(before, after, SPOKEN, SPOKEN, SPOKEN) == (kind, pytest.approx(cost))
+    found, price = gap(before, after, SPOKEN, SPOKEN, SPOKEN)
+    assert found == kind
+    assert price == pytest.approx(cost)
 
 
 def test_each_cost_has_a_reason_in_words() -> None:
@@ -72,7 +76,7 @@ def test_a_paragraph_longer_than_any_chunk_may_be_is_divided_between_sentences()
     pieces = run[1:]
     assert [u.kind for u in pieces] == ["pause"] + ["forced"] * (len(pieces) - 1)
     assert [u.word_count for u in pieces] == [7] * 10
-    assert all(a.span.end + 1 == b.span.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.span.end + 1 == b.span.start for a, b in pairwise(pieces))
 
 
 def test_a_long_paragraph_within_the_limit_stays_whole() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from novels import manuscript_of, source_of
 from strategies import sentence
@@ -64,8 +66,11 @@ def test_a_part_is_named_on_its_chapters() -> None:
     book = "\n\n".join(line if line.startswith("PART") else f"{line}\n\n{prose(100 * n)}" for n, line in enumerate(lines))
     structure, _ = read(book)
     assert [(c.title, c.part) for c in structure.chapters] == [
-        ("CHAPTER I", "PART ONE"), ("CHAPTER II", "PART ONE"), ("CHAPTER I", "PART TWO"), ("CHAPTER II", "PART TWO"),
-    ]  # fmt: skip
+        ("CHAPTER I", "PART ONE"),
+        ("CHAPTER II", "PART ONE"),
+        ("CHAPTER I", "PART TWO"),
+        ("CHAPTER II", "PART TWO"),
+    ]
 
 
 def test_a_restart_of_the_files_begins_a_chapter() -> None:
@@ -88,10 +93,13 @@ def test_front_matter_is_left_out_with_its_reason(piece: str, opening: str, reas
 @pytest.mark.parametrize(
     ("heading", "reason"),
     [
-        ("Acknowledgements", "acknowledgements"), ("About the Author", "about the author"), ("Author's Note", "author note"),
-        ("Notes", "notes"), ("Glossary", "index"),
+        ("Acknowledgements", "acknowledgements"),
+        ("About the Author", "about the author"),
+        ("Author's Note", "author note"),
+        ("Notes", "notes"),
+        ("Glossary", "index"),
     ],
-)  # fmt: skip
+)
 def test_back_matter_is_left_out_with_its_reason(heading: str, reason: str) -> None:
     found = excluded(f"{TWO}\n\n{heading}\n\nThanks to everyone who read this in a cold room.")
     assert set(found.values()) == {"heading", reason}
@@ -117,4 +125,4 @@ def test_exclusions_rise_and_do_not_overlap() -> None:
     structure, _ = read(f"by Wenna Harrow\n\nFor Dell.\n\n{TWO}\n\nTHE END\n\nNotes\n\nOne note.")
     spans = [e.span for e in structure.excluded]
     assert spans == sorted(spans)
-    assert not any(a.meets(b) for a, b in zip(spans, spans[1:], strict=False))
+    assert not any(a.meets(b) for a, b in pairwise(spans))

@@ -13,7 +13,12 @@ TURNS = [("system", "You write."), ("human", "Write a scene."), ("assistant", "T
 
 @pytest.mark.parametrize(
     ("model", "template"),
-    [("Qwen/Qwen2.5-7B-Instruct", QWEN), ("meta-llama/Llama-3.1-8B-Instruct", LLAMA3), ("mistralai/Mistral-7B-v0.3", None), ("gpt-oss-20b", None)],
+    [
+        ("Qwen/Qwen2.5-7B-Instruct", QWEN),
+        ("meta-llama/Llama-3.1-8B-Instruct", LLAMA3),
+        ("mistralai/Mistral-7B-v0.3", None),
+        ("gpt-oss-20b", None),
+    ],
 )
 def test_the_template_is_that_of_the_models_family(model: str, template: ChatTemplate | None) -> None:
     assert template_for(model) is template

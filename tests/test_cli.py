@@ -15,6 +15,15 @@ from novels import small_novel
 
 from fascicle.cli.app import run
 
+HOLDING = """
+import sys
+from pathlib import Path
+from fascicle.storage import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    input()
+"""
+"""What another process runs: it holds a folder until it is told to stop."""
 SIZES = """
 [sizes]
 min_words = 8
@@ -83,14 +92,18 @@ def test_prepare_writes_the_folder_and_says_so_on_stdout_alone(novel: Path, reci
     assert (out / "manifest.json").is_file()
 
 
-def test_prepare_json_is_the_figures_and_nothing_else(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_prepare_json_is_the_figures_and_nothing_else(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call("prepare", novel, "-o", tmp_path / "dataset", "--recipe", recipe, "--json") == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed == json.loads((tmp_path / "dataset" / "stats.json").read_text(encoding="utf-8"))
     assert printed["chapters"] == 4
 
 
-def test_a_dry_run_shows_the_summary_and_writes_nothing(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_shows_the_summary_and_writes_nothing(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = sorted(tmp_path.rglob("*"))
     assert call("prepare", novel, "-o", tmp_path / "dataset", "--recipe", recipe, "--dry-run") == 0
     assert capsys.readouterr().out.splitlines()[-1] == "  nothing written (dry run)"
@@ -114,7 +127,14 @@ def test_flags_win_over_the_recipe(novel: Path, recipe: Path, tmp_path: Path) ->
     flags = ("--max-words", "30", "--no-system", "--seed", "7", "--work", "The Weir", "--short", "exclude", "--base-model", "a/llama-3-8b")
     assert call("prepare", novel, "-o", out, "--recipe", recipe, *flags) == 0
     kept = (out / "recipe.toml").read_text(encoding="utf-8")
-    for line in ("max_words = 30", "min_words = 8", "system = false", 'work = "The Weir"', 'short = "exclude"', 'base_model = "a/llama-3-8b"'):
+    for line in (
+        "max_words = 30",
+        "min_words = 8",
+        "system = false",
+        'work = "The Weir"',
+        'short = "exclude"',
+        'base_model = "a/llama-3-8b"',
+    ):
         assert f"{line}\n" in kept
     first = json.loads((out / "train.jsonl").read_text(encoding="utf-8").split("\n")[0])
     assert [turn["from"] for turn in first["conversations"]] == ["human", "assistant"]
@@ -158,7 +178,9 @@ def test_inspect_shows_tables_and_writes_nothing(novel: Path, recipe: Path, tmp_
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_inspect_json_holds_the_figures_the_structure_and_the_catalogue(novel: Path, recipe: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_inspect_json_holds_the_figures_the_structure_and_the_catalogue(
+    novel: Path, recipe: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call("inspect", novel, "--recipe", recipe, "--json") == 0
     printed = json.loads(capsys.readouterr().out)
     assert list(printed) == ["stats", "structure", "catalog"]
@@ -174,7 +196,9 @@ def test_validate_says_that_a_good_folder_is_good(novel: Path, recipe: Path, tmp
     assert json.loads(capsys.readouterr().out) == []
 
 
-def test_validate_exits_with_4_where_something_is_wrong(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_validate_exits_with_4_where_something_is_wrong(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     call("prepare", novel, "-o", tmp_path / "dataset", "--recipe", recipe)
     (tmp_path / "dataset" / "CATALOG.md").write_text("mine now")
     capsys.readouterr()
@@ -265,7 +289,9 @@ def test_prepare_without_an_output_folder_is_refused(novel: Path, tmp_path: Path
         ("[sizes\n", "mend the line"),
     ],
 )
-def test_a_recipe_with_a_mistake_is_refused(novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], recipe_text: str, said: str) -> None:
+def test_a_recipe_with_a_mistake_is_refused(
+    novel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], recipe_text: str, said: str
+) -> None:
     (tmp_path / "mine.toml").write_text(recipe_text)
     told = _refused(capsys, tmp_path, "prepare", novel, "-o", tmp_path / "out", "--recipe", tmp_path / "mine.toml")
     assert told.startswith("mine.toml: ")
@@ -277,8 +303,12 @@ def test_a_missing_recipe_is_named(novel: Path, tmp_path: Path, capsys: pytest.C
     assert said == "gone.toml: no such recipe; check the path"
 
 
-@pytest.mark.parametrize("arguments", [("prepare",), ("publish",), ("prepare", "x.txt", "--loud"), ("prepare", "x.txt", "-o", "y", "--sample", "0")])
-def test_a_mistake_on_the_command_line_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [("prepare",), ("publish",), ("prepare", "x.txt", "--loud"), ("prepare", "x.txt", "-o", "y", "--sample", "0")]
+)
+def test_a_mistake_on_the_command_line_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
     assert _refused(capsys, tmp_path, *arguments).endswith("; see fascicle --help")
 
 
@@ -301,10 +331,11 @@ def test_a_hostile_file_name_cannot_write_to_the_terminal(tmp_path: Path, capsys
     assert said == "[31mred line.txt: no such file; check the path"
 
 
-def test_an_output_folder_that_another_run_holds_gives_3(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_folder_that_another_run_holds_gives_3(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "dataset"
-    script = f"from pathlib import Path\nfrom fascicle.storage import locked\nwith locked(Path({str(out)!r})):\n    print('held', flush=True)\n    input()"
-    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen([sys.executable, "-c", HOLDING, str(out)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         assert call("prepare", novel, "-o", out, "--recipe", recipe) == 3
@@ -314,7 +345,9 @@ def test_an_output_folder_that_another_run_holds_gives_3(novel: Path, recipe: Pa
     assert call("prepare", novel, "-o", out, "--recipe", recipe) == 0
 
 
-def test_a_mistake_leaves_the_former_dataset_as_it_was(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_leaves_the_former_dataset_as_it_was(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "dataset"
     call("prepare", novel, "-o", out, "--recipe", recipe)
     before = _bytes(out)

@@ -47,7 +47,9 @@ def test_the_encoding_that_the_user_names_wins() -> None:
 
 
 def test_a_named_encoding_that_does_not_fit_is_told_with_the_byte() -> None:
-    with pytest.raises(SourceError, match=r"^novel.txt: byte 3 is not ascii; name the right one with --encoding or save the file as UTF-8$"):
+    with pytest.raises(
+        SourceError, match=r"^novel.txt: byte 3 is not ascii; name the right one with --encoding or save the file as UTF-8$"
+    ):
         decode("café".encode(), "novel.txt", "ascii")
 
 

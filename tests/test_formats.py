@@ -50,10 +50,7 @@ def test_a_markdown_head_fills_title_author_and_language(tmp_path: Path) -> None
     ],
 )
 def test_what_is_no_manuscript_is_refused_with_a_cure(tmp_path: Path, data: bytes, cure: str) -> None:
-    if data.startswith(b"***"):
-        path = written(tmp_path, "fog.md", data)
-    else:
-        path = written(tmp_path, "fog.txt", data)
+    path = written(tmp_path, "fog.md" if data.startswith(b"***") else "fog.txt", data)
     with pytest.raises(SourceError, match=cure) as caught:
         read_file(path)
     assert str(caught.value).startswith(f"{path.name}: ")
@@ -80,11 +77,15 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_what_no_page_shows_is_dropped_and_counted(tmp_path: Path) -> None:
-    source = read_file(written(tmp_path, "fog.txt", "\ufeffThe har\u00adbour was\u200b grey, and the boats lay on their sides in the mud.\x07\n".encode()))
+    source = read_file(
+        written(tmp_path, "fog.txt", "\ufeffThe har\u00adbour was\u200b grey, and the boats lay on their sides in the mud.\x07\n".encode())
+    )
     assert [b.text for b in source.blocks] == ["The harbour was grey, and the boats lay on their sides in the mud."]
     assert {c.what: c.count for c in source.changes} == {
-        "control characters dropped": 1, "soft hyphens dropped": 1, "zero-width characters dropped": 1,
-    }  # fmt: skip
+        "control characters dropped": 1,
+        "soft hyphens dropped": 1,
+        "zero-width characters dropped": 1,
+    }
 
 
 def test_a_joiner_inside_a_word_is_the_authors_and_stays(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def test_chapters_of_every_form_are_found_with_their_titles(form: str) -> None:
 
 
 def test_a_number_and_the_title_below_it_are_one_heading() -> None:
-    text = "\n\n".join(f"CHAPTER {roman}\n\n{title}\n\n{prose(100 * n)}" for n, (roman, title) in enumerate((("I", "The Weir"), ("II", "Low Water"))))
+    text = "\n\n".join(
+        f"CHAPTER {roman}\n\n{title}\n\n{prose(100 * n)}" for n, (roman, title) in enumerate((("I", "The Weir"), ("II", "Low Water")))
+    )
     assert headings(text) == [("chapter", "CHAPTER I: The Weir"), ("chapter", "CHAPTER II: Low Water")]
 
 
@@ -42,14 +44,23 @@ def test_parts_stand_above_the_chapters_whose_numbers_begin_again() -> None:
 
 def test_numbered_sections_inside_chapters_are_no_chapters() -> None:
     chapter = "\n\n".join(f"{n}.\n\n{prose(30 * n, 16)}" for n in range(1, 5))
-    text = "\n\n".join(f"CHAPTER {roman}\n\n{chapter.replace('The ferryman', 'Ilsa') if roman == 'II' else chapter}" for roman in ("I", "II", "III"))
+    text = "\n\n".join(
+        f"CHAPTER {roman}\n\n{chapter.replace('The ferryman', 'Ilsa') if roman == 'II' else chapter}" for roman in ("I", "II", "III")
+    )
     ranks = [rank for rank, _ in headings(text)]
     assert ranks == ["chapter", "subchapter", "subchapter", "subchapter", "subchapter"] * 3
 
 
 def test_lower_levels_of_a_styled_book_are_sub_headings() -> None:
     text = "\n\n".join(f"# Title {n}\n\n{prose(100 * n, 24)}\n\n## Later\n\n{prose(100 * n + 40, 24)}" for n in range(3))
-    assert headings(text, "md") == [("chapter", "Title 0"), ("subchapter", "Later"), ("chapter", "Title 1"), ("subchapter", "Later"), ("chapter", "Title 2"), ("subchapter", "Later")]
+    assert headings(text, "md") == [
+        ("chapter", "Title 0"),
+        ("subchapter", "Later"),
+        ("chapter", "Title 1"),
+        ("subchapter", "Later"),
+        ("chapter", "Title 2"),
+        ("subchapter", "Later"),
+    ]
 
 
 @pytest.mark.parametrize("line", ["Wednesday", "Yes!", "STOP", "Ilsa Venn", "12 Toll Lane"])
@@ -68,4 +79,9 @@ def test_the_end_is_a_heading_of_its_own_kind() -> None:
 
 def test_a_prologue_before_numbered_chapters_is_a_chapter() -> None:
     text = f"Prologue\n\n{prose(0)}\n\nCHAPTER I\n\n{prose(100)}\n\nCHAPTER II\n\n{prose(200)}\n\nEpilogue\n\n{prose(300)}"
-    assert headings(text.replace("\n\nEpilogue", "\n\n\nEpilogue")) == [("chapter", "Prologue"), ("chapter", "CHAPTER I"), ("chapter", "CHAPTER II"), ("chapter", "Epilogue")]
+    assert headings(text.replace("\n\nEpilogue", "\n\n\nEpilogue")) == [
+        ("chapter", "Prologue"),
+        ("chapter", "CHAPTER I"),
+        ("chapter", "CHAPTER II"),
+        ("chapter", "Epilogue"),
+    ]

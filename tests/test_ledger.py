@@ -67,5 +67,6 @@ def test_fragments_stand_among_the_excluded_spans_in_order() -> None:
     ms = manuscript_of("One.\n\nTwo.\n\nThree.")
     structure = Structure("en", 1.0, (), (Exclusion(Span(12, 18), "notes"),))
     assert settle(ms, structure, [chunk(6, 10)], [Exclusion(Span(0, 4), "fragment")]) == (
-        Exclusion(Span(0, 4), "fragment"), Exclusion(Span(12, 18), "notes"),
-    )  # fmt: skip
+        Exclusion(Span(0, 4), "fragment"),
+        Exclusion(Span(12, 18), "notes"),
+    )

@@ -32,12 +32,17 @@ def test_a_rule_at_the_top_is_not_a_head() -> None:
 
 def test_hashes_make_headings_with_their_level() -> None:
     assert [(b.kind, b.level, b.text) for b in blocks_of("# Low Water\n\n## The Weir ##\n\nThe tide was out.\n")] == [
-        ("heading", 1, "Low Water"), ("heading", 2, "The Weir"), ("paragraph", None, "The tide was out."),
-    ]  # fmt: skip
+        ("heading", 1, "Low Water"),
+        ("heading", 2, "The Weir"),
+        ("paragraph", None, "The tide was out."),
+    ]
 
 
 def test_a_short_underlined_line_is_a_heading() -> None:
-    assert [(b.kind, b.level, b.text) for b in blocks_of("The Weir\n========\n\nThe tide was out.\n")][0] == ("heading", 1, "The Weir")
+    assert [(b.kind, b.level, b.text) for b in blocks_of("The Weir\n========\n\nThe tide was out.\n")] == [
+        ("heading", 1, "The Weir"),
+        ("paragraph", None, "The tide was out."),
+    ]
 
 
 def test_a_rule_right_under_prose_is_a_break_and_not_an_underline() -> None:

@@ -10,10 +10,19 @@ from fascicle.structure.numbering import numeral, read_numbering
 @pytest.mark.parametrize(
     ("word", "kind", "value"),
     [
-        ("7", "digits", 7), ("400", "digits", 400), ("iv", "roman", 4), ("XLII", "roman", 42), ("One", "cardinal", 1), ("nineteen", "cardinal", 19),
-        ("forty-two", "cardinal", 42), ("Third", "ordinal", 3), ("twenty-first", "ordinal", 21), ("3rd", "ordinal", 3), ("ninetieth", "ordinal", 90),
+        ("7", "digits", 7),
+        ("400", "digits", 400),
+        ("iv", "roman", 4),
+        ("XLII", "roman", 42),
+        ("One", "cardinal", 1),
+        ("nineteen", "cardinal", 19),
+        ("forty-two", "cardinal", 42),
+        ("Third", "ordinal", 3),
+        ("twenty-first", "ordinal", 21),
+        ("3rd", "ordinal", 3),
+        ("ninetieth", "ordinal", 90),
     ],
-)  # fmt: skip
+)
 def test_a_word_is_read_as_a_number(word: str, kind: str, value: int) -> None:
     assert numeral(word) == (kind, value)
 
@@ -49,7 +58,9 @@ def test_a_heading_is_read_as_label_number_and_title(line: str, order: str, labe
     assert (found.order, found.label, found.value, found.title) == (order, label, value, title)
 
 
-@pytest.mark.parametrize("line", ["The Weir", "I went home", "One boat was gone by noon", "", "She counted to three and then on", "1984 was wet"])
+@pytest.mark.parametrize(
+    "line", ["The Weir", "I went home", "One boat was gone by noon", "", "She counted to three and then on", "1984 was wet"]
+)
 def test_a_line_without_a_number_in_its_place_is_none(line: str) -> None:
     assert read_numbering(line) is None
 

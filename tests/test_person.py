@@ -12,7 +12,9 @@ SECOND = "You take the lantern from its hook, and your hand shakes, and you go d
 THIRD = "She took the lantern from its hook, and her hand shook, and she went down to the boat that her father had left. "
 
 
-@pytest.mark.parametrize(("text", "person"), [(FIRST, "first"), (SECOND, "second"), (THIRD, "third"), ("Rain fell on the empty quay. ", "third")])
+@pytest.mark.parametrize(
+    ("text", "person"), [(FIRST, "first"), (SECOND, "second"), (THIRD, "third"), ("Rain fell on the empty quay. ", "third")]
+)
 def test_the_person_is_who_tells_it(text: str, person: Person) -> None:
     assert person_of(text * 8)[0] == person
 

@@ -55,8 +55,10 @@ def test_every_line_is_a_paragraph_where_lines_run_on_past_any_page() -> None:
 
 def test_an_indent_opens_a_paragraph_where_no_line_is_blank() -> None:
     assert [t.split("\n")[0] for t in texts(INDENTED.rstrip())] == [
-        "The ferryman kept his lantern on a", "Nobody asked him why. The hook had", "He slept badly that night. The rope",
-    ]  # fmt: skip
+        "The ferryman kept his lantern on a",
+        "Nobody asked him why. The hook had",
+        "He slept badly that night. The rope",
+    ]
 
 
 def test_blank_lines_before_a_block_are_counted() -> None:

@@ -11,7 +11,8 @@ from fascicle.prose.speech import find_dialogue
 from fascicle.records import PointOfView, Span
 
 MARTA = (
-    "By the weir Marta felt the cold first. Then Marta saw the lantern, and in the reeds Marta heard the oar. Orrin came up and Orrin said nothing, and then Marta laughed, "
+    "By the weir Marta felt the cold first. Then Marta saw the lantern, and in the reeds Marta heard the oar. Orrin came up "
+    "and Orrin said nothing, and then Marta laughed, "
     "and at last Orrin said that it was late. She went down to the boat, and her coat was wet, and she took the rope in both hands. "
 )
 CALLED = (
@@ -55,7 +56,10 @@ def test_what_is_said_in_speech_does_not_make_the_person() -> None:
 
 
 def test_each_passage_is_judged_by_itself() -> None:
-    assert [v.person for v in view(MARTA.strip(), "I took the oar and I went down to my boat, for I was cold and my coat was wet.")] == ["third", "first"]
+    assert [v.person for v in view(MARTA.strip(), "I took the oar and I went down to my boat, for I was cold and my coat was wet.")] == [
+        "third",
+        "first",
+    ]
 
 
 def test_no_passages_have_no_views() -> None:

@@ -15,7 +15,8 @@ ONE_A_WORD = Tokenizer("words", True, lambda text: len(text.split()))
 def rows(count: int, words: int = 10) -> list[Row]:
     """Make rows with answers of so many words."""
     return [
-        {"conversations": [{"from": "human", "value": f"Scene {n}."}, {"from": "assistant", "value": "word " * words}]} for n in range(count)
+        {"conversations": [{"from": "human", "value": f"Scene {n}."}, {"from": "assistant", "value": "word " * words}]}
+        for n in range(count)
     ]
 
 

@@ -29,11 +29,15 @@ def test_what_is_left_out_divides_scenes() -> None:
     assert scenes(set(), {0: "epigraph", 3: "unfinished"}) == [("chapter", "Two tides."), ("break", "A line apart\n\nFour tides.")]
 
 
-@pytest.mark.parametrize("note", ["[TK: the scene at the weir]", "TK", "XXX fix this", "[insert storm here]", "TODO: the ferry", "[the storm, to come]"])
+@pytest.mark.parametrize(
+    "note", ["[TK: the scene at the weir]", "TK", "XXX fix this", "[insert storm here]", "TODO: the ferry", "[the storm, to come]"]
+)
 def test_a_note_to_self_is_not_prose(note: str) -> None:
     assert unfinished(manuscript_of(f"The tide was out.\n\n{note}\n\nIt came in.")) == {1}
 
 
-@pytest.mark.parametrize("line", ["[She laughed.]", "Todo el mundo went home.", "The sign said TK and nothing else.", "Inserting the key, she waited."])
+@pytest.mark.parametrize(
+    "line", ["[She laughed.]", "Todo el mundo went home.", "The sign said TK and nothing else.", "Inserting the key, she waited."]
+)
 def test_a_line_that_only_sounds_like_one_is_prose(line: str) -> None:
     assert unfinished(manuscript_of(f"The tide was out.\n\n{line}\n\nIt came in.")) == frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -39,7 +39,7 @@ def _price(units: Sequence[Unit], cuts: Sequence[int]) -> float:
     bound = max(SMALL.max_words, max(u.word_count for u in units) + SMALL.min_words)
     edges = [0, *cuts, len(units)]
     total = sum(units[c].cost for c in cuts)
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         words = _words(units, first, last)
         if words > bound:
             return float("inf")
@@ -52,7 +52,9 @@ def _all_sets(count: int) -> list[tuple[int, ...]]:
 
 
 runs = st.lists(
-    st.builds(unit, st.integers(1, 30), st.integers(0, 60).map(lambda tenths: tenths / 10), st.sampled_from((0, 0, 1, 3))), min_size=1, max_size=9
+    st.builds(unit, st.integers(1, 30), st.integers(0, 60).map(lambda tenths: tenths / 10), st.sampled_from((0, 0, 1, 3))),
+    min_size=1,
+    max_size=9,
 )
 
 
@@ -82,7 +84,7 @@ def test_the_runner_up_is_the_extra_price_of_the_next_best_place_between_the_nei
     assert pieces[0].runner_up is None
     sets = _all_sets(len(units))
     least = min(_price(units, cuts) for cuts in sets)
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         others = [g for g in range(before.first + 1, piece.last) if g != piece.first]
         prices = [_price(units, cuts) for cuts in sets if set(cuts) & set(others)]
         best = min(prices, default=float("inf"))
@@ -115,7 +117,11 @@ def test_a_cut_inside_a_conversation_is_dearer_than_an_uneven_size() -> None:
 
 
 def test_a_paragraph_over_the_maximum_is_a_piece() -> None:
-    assert [(p.first, p.last, p.word_count) for p in cut_run([unit(12), unit(30), unit(12)], SMALL, COSTS)] == [(0, 1, 12), (1, 2, 30), (2, 3, 12)]
+    assert [(p.first, p.last, p.word_count) for p in cut_run([unit(12), unit(30), unit(12)], SMALL, COSTS)] == [
+        (0, 1, 12),
+        (1, 2, 30),
+        (2, 3, 12),
+    ]
 
 
 def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() -> None:

@@ -57,7 +57,7 @@ def test_speech_is_found_with_its_marks(style: Style, paragraph: str, found: lis
     assert speech(paragraph, style) == found
 
 
-@pytest.mark.parametrize("paragraph", ["He called it “the sea” and went in.", "She read “Low Water” twice.", "It was 6\" deep."])
+@pytest.mark.parametrize("paragraph", ["He called it “the sea” and went in.", "She read “Low Water” twice.", 'It was 6" deep.'])
 def test_titles_and_scare_quotes_are_no_speech(paragraph: str) -> None:
     assert speech(paragraph) == []
 
@@ -70,14 +70,24 @@ def test_apostrophes_open_no_single_speech(paragraph: str) -> None:
 @pytest.mark.parametrize(
     ("line", "speaker"),
     [
-        ("“It is out,” said Marta.", "Marta"), ("“It is out,” Captain Orrin said.", "Captain Orrin"), ("Marta said, “It is out.”", "Marta"),
-        ("“It is out,” she said.", None), ("“It is out.” Marta turned.", None), ("“It is out,” asked Ilsa Venn.", "Ilsa Venn"),
+        ("“It is out,” said Marta.", "Marta"),
+        ("“It is out,” Captain Orrin said.", "Captain Orrin"),
+        ("Marta said, “It is out.”", "Marta"),
+        ("“It is out,” she said.", None),
+        ("“It is out.” Marta turned.", None),
+        ("“It is out,” asked Ilsa Venn.", "Ilsa Venn"),
     ],
-)  # fmt: skip
+)
 def test_a_tag_beside_the_speech_names_the_speaker(line: str, speaker: str | None) -> None:
-    assert find_dialogue(f"{line}\n\n{line}\n\n{line}", [Span(0, len(line)), *[Span(k * (len(line) + 2), k * (len(line) + 2) + len(line)) for k in (1, 2)]]).quotes[
-        0
-    ].speaker == speaker
+    assert (
+        find_dialogue(
+            f"{line}\n\n{line}\n\n{line}",
+            [Span(0, len(line)), *[Span(k * (len(line) + 2), k * (len(line) + 2) + len(line)) for k in (1, 2)]],
+        )
+        .quotes[0]
+        .speaker
+        == speaker
+    )
 
 
 def test_offsets_lead_into_the_manuscript_and_rise() -> None:
@@ -88,7 +98,10 @@ def test_offsets_lead_into_the_manuscript_and_rise() -> None:
 
 
 def test_a_thought_is_an_emphasised_sentence_or_one_between_ellipses() -> None:
-    ms = manuscript_of("She stopped. *He never came back for it.* The rain went on.\n\n...so this is the place...\n\nShe *really* ran, past the *Low Water Inn*.")
+    ms = manuscript_of(
+        "She stopped. *He never came back for it.* The rain went on.\n\n...so this is the place...\n\nShe *really* ran, past "
+        "the *Low Water Inn*."
+    )
     found = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
     assert [t.of(ms.text) for t in found.thoughts] == ["*He never came back for it.*", "...so this is the place..."]
 

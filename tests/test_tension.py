@@ -6,7 +6,9 @@ from fascicle.annotation.features import measure
 from fascicle.annotation.tension import tensions
 
 CALM = "The orchard was quiet in the afternoon, and the bees went from tree to tree, and the old man slept in the grass with his hat upon his face. "
-TENSE = "Blood! He screamed. The blade struck. She ran, fell, clutched the rail. Fire! The gun fired again, and death was at the door. Run! "
+TENSE = (
+    "Blood! He screamed. The blade struck. She ran, fell, clutched the rail. Fire! The gun fired again, and death was at the door. Run! "
+)
 
 
 def test_danger_and_haste_score_higher_than_an_orchard() -> None:

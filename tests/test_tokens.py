@@ -18,11 +18,16 @@ from fascicle.prose.tokens import bundled_vocabulary, tokenizer_for
 @pytest.mark.parametrize(
     ("model", "vocabulary"),
     [
-        ("Qwen/Qwen2.5-7B-Instruct", "qwen3"), ("Qwen/Qwen3-8B", "qwen3"), ("meta-llama/Meta-Llama-3-8B", "llama3"),
-        ("meta-llama/Llama-3.1-8B-Instruct", "llama3"), ("openai/gpt-oss-20b", "o200k_harmony"), ("cl100k_base", "cl100k_base"),
-        ("mistralai/Mistral-7B-v0.3", None), ("my-llama-3-tune", None),
+        ("Qwen/Qwen2.5-7B-Instruct", "qwen3"),
+        ("Qwen/Qwen3-8B", "qwen3"),
+        ("meta-llama/Meta-Llama-3-8B", "llama3"),
+        ("meta-llama/Llama-3.1-8B-Instruct", "llama3"),
+        ("openai/gpt-oss-20b", "o200k_harmony"),
+        ("cl100k_base", "cl100k_base"),
+        ("mistralai/Mistral-7B-v0.3", None),
+        ("my-llama-3-tune", None),
     ],
-)  # fmt: skip
+)
 def test_the_vocabulary_of_a_family_is_known_by_the_models_name(model: str, vocabulary: str | None) -> None:
     assert bundled_vocabulary(model) == vocabulary
 
@@ -30,10 +35,18 @@ def test_the_vocabulary_of_a_family_is_known_by_the_models_name(model: str, voca
 @pytest.mark.parametrize(
     ("vocabulary", "text", "count"),
     [
-        ("qwen3", "The bell rang.", 4), ("llama3", "The bell rang.", 4), ("qwen3", "hello world", 2), ("llama3", "hello world", 2),
-        ("qwen3", "\n\n", 1), ("llama3", "\n\n", 1), ("qwen3", "", 0), ("llama3", "", 0), ("qwen3", " cafe\u0301", 1), ("llama3", " cafe\u0301", 2),
+        ("qwen3", "The bell rang.", 4),
+        ("llama3", "The bell rang.", 4),
+        ("qwen3", "hello world", 2),
+        ("llama3", "hello world", 2),
+        ("qwen3", "\n\n", 1),
+        ("llama3", "\n\n", 1),
+        ("qwen3", "", 0),
+        ("llama3", "", 0),
+        ("qwen3", " cafe\u0301", 1),
+        ("llama3", " cafe\u0301", 2),
     ],
-)  # fmt: skip
+)
 def test_counts_are_exact_with_a_bundled_vocabulary(vocabulary: str, text: str, count: int) -> None:
     tokenizer = tokenizer_for("any/model", vocabulary)
     assert (tokenizer.name, tokenizer.exact, tokenizer.count(text)) == (vocabulary, True, count)

@@ -117,32 +117,82 @@ def _cross_a_chapter(files: Files) -> Files:
 
 FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
     ("a changed file", lambda f: {**f, "CATALOG.md": b"mine"}, "CATALOG.md", "changed since it was written"),
-    ("a chunk file that is gone", lambda f: {n: d for n, d in f.items() if "chunk_002" not in n}, "chunks/chunk_002", "the manifest names it and it is gone"),
+    (
+        "a chunk file that is gone",
+        lambda f: {n: d for n, d in f.items() if "chunk_002" not in n},
+        "chunks/chunk_002",
+        "the manifest names it and it is gone",
+    ),
     ("a file that is no JSON", lambda f: {**f, "structure.json": b"{"}, "the folder", "a file cannot be read (JSONDecodeError)"),
     ("a file that is no UTF-8", lambda f: {**f, "manuscript.txt": b"\xff"}, "the folder", "a file cannot be read (UnicodeDecodeError)"),
     ("a lost stretch", _chunks(lambda cs: cs.pop()), "manuscript.txt", "are in no chunk and no excluded span"),
-    ("two owners", _json("structure.json", lambda s: s["excluded"].append({"start": 200, "end": 210, "reason": "notes"})), "manuscript.txt", "have two owners"),
-    ("no reason", _json("structure.json", lambda s: s["excluded"][0].update(reason=" ")), "structure.json", "the exclusion at 0 gives no reason"),
-    ("chapters that overlap", _json("structure.json", lambda s: s["chapters"][0].update(end=s["chapters"][1]["start"] + 1)), "structure.json", "chapters overlap"),
-    ("a changed word", _chunks(lambda cs: cs[0].update(text=cs[0]["text"].replace("a", "o", 1))), "chunk_001", "its text is not the manuscript's"),
+    (
+        "two owners",
+        _json("structure.json", lambda s: s["excluded"].append({"start": 200, "end": 210, "reason": "notes"})),
+        "manuscript.txt",
+        "have two owners",
+    ),
+    (
+        "no reason",
+        _json("structure.json", lambda s: s["excluded"][0].update(reason=" ")),
+        "structure.json",
+        "the exclusion at 0 gives no reason",
+    ),
+    (
+        "chapters that overlap",
+        _json("structure.json", lambda s: s["chapters"][0].update(end=s["chapters"][1]["start"] + 1)),
+        "structure.json",
+        "chapters overlap",
+    ),
+    (
+        "a changed word",
+        _chunks(lambda cs: cs[0].update(text=cs[0]["text"].replace("a", "o", 1))),
+        "chunk_001",
+        "its text is not the manuscript's",
+    ),
     ("white space at an edge", _chunks(lambda cs: cs[0].update(text=cs[0]["text"] + " ")), "chunk_001", "white space at an edge"),
     ("a break mark at an edge", _chunks(lambda cs: cs[0].update(text="***\n\n" + cs[0]["text"])), "chunk_001", "a break mark at an edge"),
     ("a wrong count", _chunks(lambda cs: cs[0].update(word_count=7)), "chunk_001", "says 7 words and has "),
-    ("an unflagged size", _json("manifest.json", lambda m: m["settings"]["sizes"].update(min_words=90, max_words=99)), "chunk_", "words and no flag that says why"),
+    (
+        "an unflagged size",
+        _json("manifest.json", lambda m: m["settings"]["sizes"].update(min_words=90, max_words=99)),
+        "chunk_",
+        "words and no flag that says why",
+    ),
     ("a crossed chapter", _cross_a_chapter, "chunk_001", "crosses a chapter"),
     ("an unknown boundary", _chunks(lambda cs: cs[0]["boundary"].update(start="whim")), "chunk_001", "a boundary of no known kind"),
     ("an unknown split", _chunks(lambda cs: cs[0].update(split="test")), "chunk_001", "in no split and no flag why"),
     ("no split and no flag", _chunks(lambda cs: cs[0].update(split="none", flags=[])), "chunk_001", "in no split and no flag why"),
-    ("an unknown specificity", _chunks(lambda cs: cs[0]["prompt"].update(specificity="chatty")), "chunk_001", "a specificity of no known kind"),
-    ("scores over one", _chunks(lambda cs: cs[0]["scene_type"]["scores"].update(action=2)), "chunk_001", "scene type scores do not sum to 1"),
-    ("wrong roles", _jsonl("train.jsonl", lambda rs: rs[0]["conversations"][-1].update({"from": "gpt"})), "train.jsonl row 1", "turns are not (system,) human, assistant"),
+    (
+        "an unknown specificity",
+        _chunks(lambda cs: cs[0]["prompt"].update(specificity="chatty")),
+        "chunk_001",
+        "a specificity of no known kind",
+    ),
+    (
+        "scores over one",
+        _chunks(lambda cs: cs[0]["scene_type"]["scores"].update(action=2)),
+        "chunk_001",
+        "scene type scores do not sum to 1",
+    ),
+    (
+        "wrong roles",
+        _jsonl("train.jsonl", lambda rs: rs[0]["conversations"][-1].update({"from": "gpt"})),
+        "train.jsonl row 1",
+        "turns are not (system,) human, assistant",
+    ),
     ("no conversation", _jsonl("train.jsonl", lambda rs: rs[0].clear()), "train.jsonl row 1", "turns are not (system,) human, assistant"),
     ("an empty turn", _jsonl("train.jsonl", lambda rs: _human(rs[0], " ")), "train.jsonl row 1", "an empty turn"),
     ("a missing row", _jsonl("train.jsonl", lambda rs: rs.pop()), "train.jsonl", "a chunk of this split has no row"),
     ("a row twice", _jsonl("train.jsonl", lambda rs: rs.append(rs[0])), "train.jsonl", "an answer that is no chunk of this split"),
     ("a foreign answer", _jsonl("train.jsonl", _swap_answer), "train.jsonl", "an answer that is no chunk of this split (5 words)"),
     ("a prompt twice", _jsonl("train.jsonl", _same_prompt_twice), "the rows", "1 prompts stand more than once"),
-    ("a quoted answer", _jsonl("train.jsonl", _quote_own_answer), "train.jsonl row 1", "the prompt holds eight words in a row of its answer"),
+    (
+        "a quoted answer",
+        _jsonl("train.jsonl", _quote_own_answer),
+        "train.jsonl row 1",
+        "the prompt holds eight words in a row of its answer",
+    ),
     ("a quoted held-out answer", _quote_the_other_side, "train.jsonl row 1", "the prompt quotes an answer of validation"),
     ("a held-out row in train", _train_on_what_is_held_out, "validation.jsonl row 1", "more than half of it stands in train"),
     ("a short sequence", _yaml(lambda c: c.update(sequence_len=32)), "axolotl.yml", "sequence_len is below the longest row"),
@@ -151,9 +201,14 @@ FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
     ("no test set named", _yaml(lambda c: c.pop("test_datasets")), "axolotl.yml", "validation is named and empty, or full and not named"),
     ("an empty test set named", _no_validation_rows, "axolotl.yml", "validation is named and empty, or full and not named"),
     ("an unmapped role", _yaml(lambda c: c["datasets"][0]["roles"].pop("assistant")), "axolotl.yml", "the role assistant is not mapped"),
-    ("a missing tag", _json("dataset_info.json", lambda d: d["low_water"]["tags"].pop("system_tag")), "dataset_info.json", "entry low_water lacks one of the five tags"),
+    (
+        "a missing tag",
+        _json("dataset_info.json", lambda d: d["low_water"]["tags"].pop("system_tag")),
+        "dataset_info.json",
+        "entry low_water lacks one of the five tags",
+    ),
     ("an entry for an empty file", _no_validation_rows, "dataset_info.json", "entry low_water_validation names an empty file"),
-)  # fmt: skip
+)
 
 
 def test_a_good_folder_has_nothing_to_mend() -> None:
@@ -178,7 +233,9 @@ def test_a_missing_file_is_named(name: str) -> None:
     assert validate_folder(files) == (Finding(name, "the file is missing", "run prepare again"),)
 
 
-@pytest.mark.parametrize("name", ["chunks.jsonl", "train.jsonl", "structure.json", "manifest.json", "preflight.json", "dataset_info.json", "axolotl.yml"])
+@pytest.mark.parametrize(
+    "name", ["chunks.jsonl", "train.jsonl", "structure.json", "manifest.json", "preflight.json", "dataset_info.json", "axolotl.yml"]
+)
 @pytest.mark.parametrize("content", [b"[]", b"{}", b"null", b"7", b'[{"a": 1}]', b'{"a": 1}', b"\xff\xfe", b"", b"- ["])
 def test_a_file_of_another_shape_is_a_finding_and_never_a_crash(name: str, content: bytes) -> None:
     findings = validate_folder({**good(), name: content})

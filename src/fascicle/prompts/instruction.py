@@ -138,7 +138,8 @@ def _closing(s: Situation, rng: random.Random) -> str:
 
 
 def _length(s: Situation, rng: random.Random) -> str:
-    return rng.choice(phrases.LENGTH).format(n=f"{round(s.chunk.word_count, -2):,}")
+    rounded = round(s.chunk.word_count, -2) or max(10, round(s.chunk.word_count, -1))
+    return rng.choice(phrases.LENGTH).format(n=f"{rounded:,}")
 
 
 _CLAUSES: dict[str, Callable[[Situation, random.Random], str]] = {

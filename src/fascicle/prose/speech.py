@@ -183,10 +183,17 @@ def _next_opening(text: str, at: int, marks: _Marks, single: bool) -> int | None
         if text[i] not in marks.opening or i + 1 >= len(text) or text[i + 1].isspace():
             continue
         if text[i] in "“„‘«" or i == 0 or text[i - 1].isspace() or text[i - 1] in "([—–-*/'\"‘“":
-            if single and _ELISIONS.match(text, i) and re.search(r"[^\W_][ \n]$", text[max(0, i - 2) : i]):
+            if single and _ELISIONS.match(text, i) and _is_left_out_letter(text, i):
                 continue
             return i
     return None
+
+
+def _is_left_out_letter(text: str, i: int) -> bool:
+    """Tell an apostrophe before a shortened word from an opening mark: no pause before it, or nothing closes after it."""
+    if i == 0:
+        return re.search(r"[.,!?…—-]['’](?=\s|$)", text) is None
+    return re.search(r"[^\W_][ \n]$", text[max(0, i - 2) : i]) is not None
 
 
 def _closing(text: str, start: int, marks: _Marks) -> int | None:

@@ -23,8 +23,8 @@ _TO_THE_READER = re.compile(
 )
 _LONGEST_PAGE_WORDS = 250
 _LONGEST_REFERENCE_SHARE = 0.05
-_LEAST_REFERENCE_WORDS = 60
-_LEAST_FIGURES = 0.025
+_LEAST_FIGURE_SHARE = 0.025
+_LEAST_FIGURES = 15  # an epilogue may hold a few dates; to leave out somebody's ending is worse than to keep a table
 _FIGURE = re.compile(r"\b\d+\b")
 
 
@@ -63,7 +63,7 @@ def _reference_matter(ms: Manuscript, body: Sequence[int]) -> dict[int, str]:
             break
         tail.append(i)
         opens = ms.paragraphs[i].kind == "heading" or (looks_like_heading(text) and not end_mark(text))
-        if opens and counted >= _LEAST_REFERENCE_WORDS and figures >= _LEAST_FIGURES * counted and _is_figured(ms, tail):
+        if opens and figures >= max(_LEAST_FIGURES, _LEAST_FIGURE_SHARE * counted) and _is_figured(ms, tail):
             start = i
     return {i: "notes" for i in tail if start is not None and i >= start and ms.paragraphs[i].kind != "break"}
 
@@ -72,4 +72,4 @@ def _is_figured(ms: Manuscript, tail: Sequence[int]) -> bool:
     """Tell whether what the newest member of `tail` opens (read backwards) has figures itself, not only what follows it."""
     opened = list(reversed(tail))[:8]
     words = sum(ms.paragraphs[i].word_count for i in opened)
-    return sum(len(_FIGURE.findall(ms.paragraph_text(i))) for i in opened) >= _LEAST_FIGURES * words
+    return sum(len(_FIGURE.findall(ms.paragraph_text(i))) for i in opened) >= _LEAST_FIGURE_SHARE * words

@@ -1,0 +1,72 @@
+"""`README.md`: the dataset card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+from novels import dataset_of, small_novel, small_settings
+
+from fascicle.dataset.dataset import Dataset
+from fascicle.decisions import EMPTY
+from fascicle.reports.files import dataset_files
+from fascicle.settings import Settings
+
+STORED = Path(__file__).parent / "data" / "card.md"
+
+
+def card(data: Dataset) -> str:
+    """Give the card of a dataset as it is written."""
+    return dataset_files(data, EMPTY)["README.md"].decode()
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """Parse the front matter of a card."""
+    _, head, _ = text.split("---\n", 2)
+    parsed = yaml.safe_load(head)
+    assert isinstance(parsed, dict)
+    return parsed
+
+
+def test_the_front_matter_is_what_the_hub_reads() -> None:
+    assert front_matter(card(dataset_of(small_novel()))) == {
+        "pretty_name": "Low Water",
+        "license": "other",
+        "language": ["en"],
+        "task_categories": ["text-generation"],
+        "configs": [
+            {
+                "config_name": "default",
+                "data_files": [{"split": "train", "path": "train.jsonl"}, {"split": "validation", "path": "validation.jsonl"}],
+            }
+        ],
+    }
+
+
+def test_no_empty_file_is_named_in_the_front_matter() -> None:
+    short = dataset_of(small_novel(chapters=1, paragraphs=4))
+    assert front_matter(card(short))["configs"][0]["data_files"] == [{"split": "train", "path": "train.jsonl"}]
+    foreign = dataset_of("Die Flut war weg und sie ging auf den Steg, aber da war nicht ein Mensch, den sie kannte.")
+    assert front_matter(card(foreign))["configs"] == []
+
+
+def test_a_hostile_title_neither_breaks_the_front_matter_nor_the_page() -> None:
+    title = "Low: Water\n---\n# <b>\t\"x\" & 'y' |"
+    data = dataset_of(small_novel(), Settings(work=title, sizes=small_settings().sizes))
+    text = card(data)
+    assert front_matter(text)["pretty_name"] == title
+    assert "\n# Low: Water --- # <b> \"x\" & 'y' |\n" in text
+
+
+def test_the_figures_are_those_of_the_statistics() -> None:
+    files = dataset_files(dataset_of(small_novel()), EMPTY)
+    stats, text = json.loads(files["stats.json"]), files["README.md"].decode()
+    assert f"| words in the manuscript | {stats['words']['manuscript']} |" in text
+    assert f"| chunks | {stats['chunks']} |" in text
+
+
+def test_the_card_of_a_tiny_dataset_is_the_stored_one_byte_for_byte() -> None:
+    """Where the card changed on purpose, look at the difference and store the new one."""
+    assert card(dataset_of(small_novel())) == STORED.read_text(encoding="utf-8")
