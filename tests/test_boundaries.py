@@ -15,7 +15,10 @@ from fascicle.structure.chapters import read_structure
 COSTS = CutCosts(
     scene=0.0, time_shift=0.1, white_space=0.2, pause=0.3, beside_speech=0.25, inside_conversation=4.0, orphan_opening=0.8, open_ending=0.5
 )
-FILLER = "The boats lay on their sides in the mud, and the harbour was shut until spring, and nobody in the town could say why it had ever been built."
+FILLER = (
+    "The boats lay on their sides in the mud, and the harbour was shut until spring, and nobody in the town could say why it "
+    "had ever been built."
+)
 
 
 def units(text: str, sizes: SizeRules = SMALL) -> list[list[Unit]]:

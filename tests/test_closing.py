@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fascicle.manuscript.assemble import assemble
 from fascicle.records import Block, Source
+from fascicle.structure.chapters import read_structure
 from fascicle.structure.closing import closing_reasons
 
 STORY = tuple(
@@ -28,11 +29,25 @@ def test_the_same_words_inside_the_story_s_last_page_are_the_story() -> None:
     assert reasons(Block("“Thank you for reading it to me,” she said.")) == []
 
 
-def test_a_chronology_under_its_title_is_reference_matter() -> None:
-    years = [Block(f"{1700 + year}. A lock was built on the lower river by the mill.") for year in range(0, 90, 5)]
-    assert reasons(Block("Argument: With Dates"), *years) == ["notes"] * 19
+def _years(count: int) -> list[Block]:
+    return [Block(f"{1700 + year}. A lock was built on the lower river by the mill.") for year in range(count)]
 
 
-def test_an_ending_with_a_date_in_it_is_the_story() -> None:
+def _read(*closing: Block) -> list[str]:
+    """Give the reasons of what a book of three numbered chapters leaves out after them."""
+    chapters = [b for n in ("One", "Two", "Three") for b in (Block(f"Chapter {n}", "heading", level=1), *STORY)]
+    structure = read_structure(assemble([Source("book", "md", None, "", (*chapters, *closing))]))
+    return [e.reason for e in structure.excluded if e.reason not in ("heading", "duplicate scene")]
+
+
+def test_a_table_of_dates_behind_the_last_chapter_is_notes() -> None:
+    assert _read(Block("The Years of the River", "heading", level=1), *_years(12)) == ["notes"]
+
+
+def test_an_epilogue_told_in_dated_entries_is_the_story() -> None:
+    assert _read(Block("Epilogue: The Log", "heading", level=1), *_years(12)) == []
+
+
+def test_a_closing_section_with_a_date_in_it_is_the_story() -> None:
     ending = Block("In 1921 they sold the mill, and in 1922 the river took it." + " Nobody minded much by then." * 20)
-    assert reasons(Block("Afterwards"), ending, Block("June 1923")) == []
+    assert _read(Block("Afterwards", "heading", level=1), ending, Block("June 1923")) == []

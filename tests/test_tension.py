@@ -5,7 +5,10 @@ from __future__ import annotations
 from fascicle.annotation.features import measure
 from fascicle.annotation.tension import tensions
 
-CALM = "The orchard was quiet in the afternoon, and the bees went from tree to tree, and the old man slept in the grass with his hat upon his face. "
+CALM = (
+    "The orchard was quiet in the afternoon, and the bees went from tree to tree, and the old man slept in the grass with his "
+    "hat upon his face. "
+)
 TENSE = (
     "Blood! He screamed. The blade struck. She ran, fell, clutched the rail. Fire! The gun fired again, and death was at the door. Run! "
 )

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
-from fascicle.structure.closing import closing_reasons
+from fascicle.structure.closing import closing_reasons, is_chronology
 from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
-from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons
+from fascicle.structure.numbering import read_numbering
+from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished
 
 _LEAST_UNHEADED_WORDS = 400
@@ -73,9 +74,11 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
         _without_headings(ms, headings, frame, plan)
         return
     _before_headings(ms, range(frame.start, headings[0].first), plan)
-    for heading, stop in zip(headings, stops, strict=True):
+    numbered = [k for k, h in enumerate(headings) if read_numbering(h.title) is not None]
+    for k, (heading, stop) in enumerate(zip(headings, stops, strict=True)):
         region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
-        _take(ms, heading, region, plan)
+        dates = numbered and k > numbered[-1] and not story_section(heading.title) and is_chronology(ms, region)
+        _take(ms, replace(heading, rank="paratext", reason="notes") if dates else heading, region, plan)
 
 
 def _split_at_files(ms: Manuscript, plan: _Plan) -> None:

@@ -35,7 +35,7 @@ SECTION_TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("author note", r"(?:notes|offcuts|outtakes|scraps|(?:cut|deleted) scenes)(?: (?:and|&) .{2,30})"),
         ("advertisement", r"(?:read on|keep reading|turn the page)\b.{0,20} (?:excerpt|preview|extract|sneak peek|chapter)\b.{0,60}"),
-        ("notes", r"(?:foot|end)?notes|appendi(?:x|ces)\b.{0,60}"),
+        ("notes", r"(?:foot|end)?notes|appendi(?:x|ces)\b.{0,60}|bibliograph(?:y|ical)\b.{0,60}|chronology|timeline|sources"),
         ("index", r"index|glossary|dramatis person[aæ]e?"),
         ("transcriber note", r"transcriber[’']?s?[’']? notes?"),
     )
