@@ -112,7 +112,7 @@ def test_the_check_itself_sees_imports_inside_functions_and_type_checking_blocks
 
 
 def test_only_the_edges_touch_files() -> None:
-    """`open`, `read_text` and their kin stand where input, recipes and folders are read and written, and nowhere between."""
+    """`open`, `read_text` and their kin stand where input and folders are read and written, and nowhere between."""
     touching = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"}
     found = set()
     for name in _plain_modules():
@@ -121,7 +121,7 @@ def test_only_the_edges_touch_files() -> None:
         named = {f.attr if isinstance(f, ast.Attribute) else f.id if isinstance(f, ast.Name) else "" for f in calls}
         if named & touching:
             found.add(_stage(name))
-    assert found <= {"source", "recipe", "storage", "cli", "review", "scale", "mix"}
+    assert found <= {"source", "storage", "cli", "review", "scale", "mix"}
 
 
 def _loaded_after(statements: str) -> set[str]:

@@ -31,7 +31,7 @@ def units(text: str, sizes: SizeRules = SMALL) -> list[list[Unit]]:
 
 def gap(before: str, after: str, *more: str) -> tuple[str, float]:
     """Give kind and cost of the gap between two paragraphs in the middle of a chapter."""
-    ((_, _, unit, *_),) = [run for run in units("\n\n".join((FILLER, before, after, FILLER, FILLER, FILLER, *more)))]
+    ((_, _, unit, *_),) = units("\n\n".join((FILLER, before, after, FILLER, FILLER, FILLER, *more)))
     return unit.kind, unit.cost
 
 

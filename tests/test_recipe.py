@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from fascicle.errors import RecipeError
-from fascicle.recipe import parse_recipe, read_recipe, render_recipe, settings_dict
+from fascicle.recipe import parse_recipe, render_recipe, settings_dict
 from fascicle.settings import PromptRules, Settings, SizeRules, TrainingRules
+from fascicle.storage import read_recipe
 
 
 def test_an_empty_recipe_is_the_defaults() -> None:

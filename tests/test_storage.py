@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from fascicle.errors import BusyError, FascicleError, FolderError
-from fascicle.storage import check_target, locked, read_folder, read_user_file, sha256, write_folder
+from fascicle.storage import UNFINISHED, check_target, locked, read_folder, read_user_file, sha256, write_folder
 
 Files = dict[str, bytes]
 HOLDING = """
@@ -217,7 +217,27 @@ def test_half_a_new_folder_is_cleared_away(out: Path) -> None:
     write(out, OLD)
     half = out.with_name("tide.new")
     (half / "chunks").mkdir(parents=True)
+    (half / UNFINISHED).touch()
     (half / "manuscript.txt").write_text("The ti")
+    with locked(out):
+        assert everything(out) == OLD
+    assert beside(out) == ["tide"]
+
+
+def test_a_new_folder_without_our_mark_is_somebody_s_own_even_with_names_of_ours(out: Path) -> None:
+    write(out, OLD)
+    own = out.with_name("tide.new")
+    own.mkdir()
+    (own / "README.md").write_text("mine")
+    with pytest.raises(FolderError, match="stands in the way and is not ours"):
+        write(out, NEW)
+    assert (own / "README.md").read_text() == "mine"
+
+
+def test_an_old_folder_half_deleted_by_a_killed_run_is_cleared_away(out: Path) -> None:
+    write(out, OLD)
+    write(out.with_name("tide.old"), NEW)
+    (out.with_name("tide.old") / "manuscript.txt").unlink()
     with locked(out):
         assert everything(out) == OLD
     assert beside(out) == ["tide"]

@@ -4,8 +4,8 @@
     python fine-tuning/training/prepare_visions_of_gaea.py [--input PATH] [--output FOLDER] [--sample N]
 
 A thin entry over `fascicle.prepare` with the recipe `fine-tuning/configs/visions_of_gaea.toml`. It reads the manuscript files in
-`fine-tuning/data/raw/visions_of_gaea/`, writes the dataset to `fine-tuning/data/processed/visions_of_gaea/` and the Gaea-only training config
-to `fine-tuning/configs/qlora_visions_of_gaea.yaml`. Needs `pip install .` in the folder above `fine-tuning`.
+`fine-tuning/data/raw/visions_of_gaea/`, writes the dataset to `fine-tuning/data/processed/visions_of_gaea/` and the Gaea-only
+training config to `fine-tuning/configs/qlora_visions_of_gaea.yaml`. Needs `pip install .` in the folder above `fine-tuning`.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         if not arguments.input.exists():
-            raise fascicle.InputError(f"{_from_home(arguments.input)}: the manuscript is not there yet; put its .txt, .md, .docx or .epub files there")
+            place = _from_home(arguments.input)
+            raise fascicle.InputError(f"{place}: the manuscript is not there yet; put its .txt, .md, .docx or .epub files there")
         data = fascicle.prepare([arguments.input], arguments.output, fascicle.read_recipe(RECIPE), sample=arguments.sample)
-        fascicle.write_file(arguments.config, fascicle.training_config(data, f"{_from_home(arguments.output)}/", _from_home(arguments.config)))
+        config = fascicle.training_config(data, f"{_from_home(arguments.output)}/", _from_home(arguments.config))
+        fascicle.write_file(arguments.config, config)
     except fascicle.FascicleError as error:
         print(f"prepare_visions_of_gaea: {error}", file=sys.stderr)
         return error.exit_code

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from fascicle.dataset.dataset import Dataset
     from fascicle.errors import FascicleError, InputError
     from fascicle.pipeline import prepare
-    from fascicle.recipe import read_recipe
     from fascicle.reports.files import training_config
     from fascicle.reports.summary import summary_lines
     from fascicle.settings import Settings
-    from fascicle.storage import write_file
+    from fascicle.storage import read_recipe, write_file
 
 _HOMES = {
     "Dataset": "fascicle.dataset.dataset",
@@ -31,7 +30,7 @@ _HOMES = {
     "Finding": "fascicle.checks.validate",
     "Settings": "fascicle.settings",
     "prepare": "fascicle.pipeline",
-    "read_recipe": "fascicle.recipe",
+    "read_recipe": "fascicle.storage",
     "summary_lines": "fascicle.reports.summary",
     "training_config": "fascicle.reports.files",
     "write_file": "fascicle.storage",

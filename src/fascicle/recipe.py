@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import tomli_w
 
-from fascicle.errors import RecipeError, one_line
+from fascicle.errors import RecipeError
 from fascicle.settings import Settings
-
-
-def read_recipe(path: Path) -> Settings:
-    """Read a recipe file. Raises `RecipeError` where it is missing or holds what is no setting."""
-    name = one_line(path.name)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise RecipeError(f"{name}: no such recipe; check the path") from None
-    except (OSError, UnicodeDecodeError):
-        raise RecipeError(f"{name}: cannot be read as UTF-8 text; check the file") from None
-    return parse_recipe(text, name)
 
 
 def parse_recipe(text: str, name: str) -> Settings:

@@ -12,15 +12,17 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from fascicle.errors import BusyError, FolderError, one_line
+from fascicle.errors import BusyError, FolderError, RecipeError, one_line
+from fascicle.recipe import parse_recipe
+from fascicle.settings import Settings
 
 MANIFEST = "manifest.json"
 USERS_OWN = "decisions.toml"
+UNFINISHED = ".fascicle-unfinished"
 
 
 def sha256(data: bytes) -> str:
@@ -147,6 +149,18 @@ def read_folder(out: Path) -> dict[str, bytes]:
     return files
 
 
+def read_recipe(path: Path) -> Settings:
+    """Read a recipe file. Raises `RecipeError` where it is missing or holds what is no setting."""
+    name = one_line(path.name)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise RecipeError(f"{name}: no such recipe; check the path") from None
+    except (OSError, UnicodeDecodeError):
+        raise RecipeError(f"{name}: cannot be read as UTF-8 text; check the file") from None
+    return parse_recipe(text, name)
+
+
 def _make_parent(out: Path) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -157,6 +171,7 @@ def _make_parent(out: Path) -> None:
 def _build(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files, the manifest last; each is on the disk before the next step."""
     folder.mkdir()
+    (folder / UNFINISHED).touch()
     for name in sorted(files, key=lambda n: (n == MANIFEST, n)):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -164,6 +179,7 @@ def _build(folder: Path, files: Mapping[str, bytes]) -> None:
             file.write(files[name])
             file.flush()
             os.fsync(file.fileno())
+    (folder / UNFINISHED).unlink()
     _sync_folder(folder)
 
 
@@ -179,17 +195,8 @@ def _heal(out: Path) -> None:
 
 
 def _is_ours_unfinished(folder: Path) -> bool:
-    """Tell whether a `.new` folder is what a killed run left: nothing in it but names that we write."""
-    return all(p.name in _OUR_NAMES or p.parent.name == "chunks" for p in folder.rglob("*"))
-
-
-_OUR_NAMES = frozenset(
-    """
-    manuscript.txt structure.json dialogue.json chunks.jsonl catalog.json CATALOG.md train.jsonl validation.jsonl
-    axolotl.yml dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml
-    decisions.toml manifest.json chunks
-    """.split()
-)
+    """Tell whether a folder is what a killed run left: marked so by us, or still empty."""
+    return (folder / UNFINISHED).exists() or not any(folder.iterdir())
 
 
 def _finish(out: Path, old: Path) -> None:
@@ -208,8 +215,18 @@ def _finish(out: Path, old: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+    """Delete a folder of ours; what marks it as ours goes last, so that a kill in between leaves it recognisable."""
+    if not folder.exists():
+        return
+    marks = (folder / MANIFEST, folder / UNFINISHED)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        elif path not in marks:
+            path.unlink()
+    for mark in marks:
+        mark.unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _manifest(folder: Path) -> dict[str, str] | None:

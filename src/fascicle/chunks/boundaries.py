@@ -44,6 +44,7 @@ class BookIndex:
         self.ms = ms
         self._paragraphs = [p.span.start for p in ms.paragraphs]
         self._excluded = [e.span.start for e in structure.excluded]
+        self._drafts = [e.span.start for e in structure.excluded if e.reason in ("duplicate scene", "unfinished")]
         self._starts = [q.span.start for q in dialogue.quotes]
         self._ends = [q.span.end for q in dialogue.quotes]
 
@@ -54,6 +55,10 @@ class BookIndex:
     def left_out_between(self, before: Span, after: Span) -> bool:
         """Tell whether something that no chunk may hold stands between two paragraphs."""
         return bisect_left(self._excluded, before.end) != bisect_left(self._excluded, after.start)
+
+    def draft_between(self, start: int, end: int) -> bool:
+        """Tell whether an earlier draft or an unfinished scene was left out there: a cut beside it is a scene's."""
+        return any(start <= at < end for at in self._drafts)
 
     def spoken(self, span: Span) -> bool:
         """Tell whether a paragraph holds speech."""
@@ -77,7 +82,7 @@ def units_of(index: BookIndex, chapter: Chapter, costs: CutCosts, sizes: SizeRul
     for scene in chapter.scenes:
         for i in index.paragraphs_in(scene.span):
             if previous < 0 or index.left_out_between(paragraphs[previous].span, paragraphs[i].span):
-                kind: BoundaryKind = "scene" if runs else "chapter"
+                kind: BoundaryKind = "scene" if runs or index.draft_between(chapter.span.start, paragraphs[i].span.start) else "chapter"
                 gap: Gap = (kind, 0.0, (f"{kind} begins",))
                 runs.append([])
             elif runs[-1][-1].scene != scene.index:

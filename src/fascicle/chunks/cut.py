@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fascicle.chunks.boundaries import BookIndex, Unit, units_of
 from fascicle.chunks.segment import Piece, cut_run
@@ -23,8 +25,10 @@ def cut_book(
     chunks: list[Chunk] = []
     for chapter, units in runs:
         pieces = cut_run(units, sizes, settings.cuts)
-        for k, piece in enumerate(pieces):
-            chunks.append(_chunk(ms, structure, chapter, units, pieces, k, piece, sizes, len(chunks)))
+        kinds = [*(units[piece.first].kind for piece in pieces), _last_kind(index, structure, units[-1].span)]
+        for piece, edges in zip(pieces, pairwise(kinds), strict=True):
+            held = units[piece.first : piece.last]
+            chunks.append(_chunk(ms, chapter, _chapters_meeting(structure, held), held, piece, edges, sizes, len(chunks)))
     return tuple(chunks), tuple(fragments)
 
 
@@ -62,41 +66,44 @@ def _joined(runs: list[_Run], short: set[int]) -> list[_Run]:
 
 def _chunk(
     ms: Manuscript,
-    structure: Structure,
     chapter: Chapter,
+    met: Sequence[Chapter],
     units: Sequence[Unit],
-    pieces: Sequence[Piece],
-    k: int,
     piece: Piece,
+    edges: tuple[BoundaryKind, BoundaryKind],
     sizes: SizeRules,
     index: int,
 ) -> Chunk:
-    span = Span(units[piece.first].span.start, units[piece.last - 1].span.end)
+    """Make the chunk of a piece; `met` are the chapters that it lies in, more than one only where short ones are joined."""
+    span = Span(units[0].span.start, units[-1].span.end)
     words = len(span.of(ms.text).split())
-    home = _chapter_at(structure.chapters, span) or chapter
-    scenes = tuple(s.index for s in home.scenes if s.span.meets(span))
-    joins = sum(c.span.meets(span) for c in structure.chapters) > 1
+    home = met[0] if met else chapter
     return Chunk(
         index=index,
         span=span,
         chapter=home.index,
-        scenes=scenes,
+        scenes=tuple(s.index for s in home.scenes if s.span.meets(span)),
         word_count=words,
-        start_kind=units[piece.first].kind,
-        end_kind=_end_kind(units, pieces, k, home, span),
+        start_kind=edges[0],
+        end_kind=edges[1],
         cost={"start": piece.cut_cost, "size": piece.size_cost, "runner_up": piece.runner_up},
-        flags=_flags(units[piece.first : piece.last], words, joins, sizes),
+        flags=_flags(units, words, len(met) > 1, sizes),
     )
 
 
-def _chapter_at(chapters: Sequence[Chapter], span: Span) -> Chapter | None:
-    return next((c for c in chapters if c.span.start <= span.start < c.span.end), None)
+def _chapters_meeting(structure: Structure, units: Sequence[Unit]) -> Sequence[Chapter]:
+    """Give the chapters in which a run of units lies; chapters rise."""
+    low = bisect_right(structure.chapters, units[0].span.start, key=lambda c: c.span.start) - 1
+    high = bisect_right(structure.chapters, units[-1].span.start, key=lambda c: c.span.start)
+    return structure.chapters[max(0, low) : high]
 
 
-def _end_kind(units: Sequence[Unit], pieces: Sequence[Piece], k: int, chapter: Chapter, span: Span) -> BoundaryKind:
-    if k + 1 < len(pieces):
-        return units[pieces[k + 1].first].kind
-    return "chapter" if not chapter.scenes or span.end >= chapter.scenes[-1].span.end else "scene"
+def _last_kind(index: BookIndex, structure: Structure, last: Span) -> BoundaryKind:
+    """Give the kind of place where a run ends: its chapter's end, or a scene that is left out."""
+    at = bisect_right(structure.chapters, last.start, key=lambda c: c.span.start) - 1
+    chapter = structure.chapters[max(0, at)]
+    more = index.draft_between(last.end, chapter.span.end) or any(s.span.start >= last.end for s in chapter.scenes)
+    return "scene" if more else "chapter"
 
 
 def _flags(units: Sequence[Unit], words: int, joins: bool, sizes: SizeRules) -> tuple[str, ...]:

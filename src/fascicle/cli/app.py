@@ -20,6 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
 for command in (prepare, demo, inspect, validate):
     app.command()(command)

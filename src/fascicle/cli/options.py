@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from fascicle.recipe import checked, read_recipe
+from fascicle.recipe import checked
 from fascicle.settings import Settings
+from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
 Sources = Annotated[list[Path], typer.Argument(help="A manuscript file (.txt, .md), or a folder of chapter files.", show_default=False)]

@@ -238,7 +238,7 @@ def _alike(ms: Manuscript, free: list[_Candidate], series: list[_Candidate]) -> 
     titled = [c for c in free if _is_title_case(c.text)]
     if series:
         wanted = statistics.mode(_signature(ms, c) for c in series)
-        return [c for c in titled if any(wanted) and _is_alike(_signature(ms, c), wanted)]
+        return [c for c in titled if any(wanted[:-1]) and _is_alike(_signature(ms, c), wanted)]
     groups: defaultdict[tuple[bool, ...], list[_Candidate]] = defaultdict(list)
     for c in titled:
         groups[_signature(ms, c)].append(c)
