@@ -10,7 +10,8 @@ import pytest
 
 from fascicle.errors import SourceError
 from fascicle.source import archive
-from fascicle.source.archive import Archive, open_archive, parse_xhtml, parse_xml, text_of
+from fascicle.source.archive import Archive, open_archive
+from fascicle.source.markup import parse_xhtml, parse_xml, text_of
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.source.plain import find_layout, read_plain, split_lines
+from fascicle.source.lines import find_layout, split_lines
+from fascicle.source.plain import read_plain
 
 
 def texts(text: str) -> list[str]:

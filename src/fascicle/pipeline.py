@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
-from fascicle.decisions import EMPTY, count_decisions
+from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import tokenizer_for
 from fascicle.records import Example, Source
@@ -30,9 +30,12 @@ def prepare(
     works: bool = False,
     sample: int | None = None,
     overwrite: bool = False,
+    dry_run: bool = False,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
-    """Read the manuscript files, make the dataset and write it to `out`, whole or not at all; without `out` nothing is written.
+    """Read the manuscript files, make the dataset and write it to `out`, whole or not at all.
+
+    Without `out`, or with `dry_run`, nothing is written. The author's `decisions.toml` in `out` is obeyed.
 
     The paths are parts of one work, in order; with `works` each is a work of its own. `sample` keeps the first chunks only.
     Raises a `FascicleError` for bad input, a folder that is not ours or another run on it.
@@ -40,19 +43,18 @@ def prepare(
     settings = settings or Settings()
     if out is not None:
         check_target(out, overwrite=overwrite)
+    text = (read_user_file(out) if out is not None else None) or EMPTY
+    decisions = parse_decisions(text)
     progress("reading")
     read = [read_sources(group, settings.encoding) for group in ([[p] for p in paths] if works else [paths])]
     left_out = tuple(file for _, files in read for file in files)
-    data = make_dataset([sources for sources, _ in read], settings, left_out_files=left_out, sample=sample, progress=progress)
-    if out is None:
-        return data
-    progress("writing")
-    with locked(out):
-        decisions = read_user_file(out) or EMPTY
-        if count := count_decisions(decisions):
-            note = f"decisions.toml holds {count} entries; they are kept and not applied by this version."
-            data = replace(data, notes=(*data.notes, note))
-        write_folder(out, dataset_files(data, decisions), overwrite=overwrite)
+    data = make_dataset(
+        [sources for sources, _ in read], settings, decisions=decisions, left_out_files=left_out, sample=sample, progress=progress
+    )
+    if out is not None and not dry_run:
+        progress("writing")
+        with locked(out):
+            write_folder(out, dataset_files(data, text), overwrite=overwrite)
     return data
 
 
@@ -71,12 +73,13 @@ def make_dataset(
     works: Sequence[Sequence[Source]],
     settings: Settings,
     *,
+    decisions: Decisions | None = None,
     left_out_files: LeftOut = (),
     sample: int | None = None,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
     """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
-    work = join_works([read_work(sources, settings, progress) for sources in works])
+    work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
     work = work if sample is None else first_chunks(work, sample)
     usable = [label.scene_type is not None for label in work.labels]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)

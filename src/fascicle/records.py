@@ -68,17 +68,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that reading changed or left out, and how often."""
+    """One thing that reading changed or left out, and how often.
+
+    `words` are the white-space separated words that it took from the text; below zero where it added some.
+    """
 
     what: str
     count: int
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file, read: its blocks in order and what is known of it.
 
-    `contents` are the titles of a machine-readable contents list (an e-book's navigation), else empty.
+    `contents` are the titles of a machine-readable contents list (an e-book's navigation), else empty. `word_count` counts
+    the words of the file as decoded, before anything is left out; None where the reader of a format keeps no such account.
     """
 
     name: str
@@ -91,6 +96,7 @@ class Source:
     language: str | None = None
     contents: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    word_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

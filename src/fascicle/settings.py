@@ -116,6 +116,8 @@ class Settings:
     """The name of the work; None takes the manuscript's own title."""
     encoding: str | None = None
     """Read the manuscript in this encoding instead of finding it out."""
+    drafts: Literal["keep-last", "keep-all"] = "keep-last"
+    """Of two drafts of one scene the earlier is left out, or both stay."""
     sizes: SizeRules = field(default_factory=SizeRules)
     cuts: CutCosts = field(default_factory=CutCosts)
     split: SplitRules = field(default_factory=SplitRules)

@@ -13,6 +13,7 @@ from pathlib import Path
 from fascicle.annotation.annotate import annotate
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
+from fascicle.decisions import Decisions
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
@@ -35,6 +36,7 @@ from fascicle.records import (
 )
 from fascicle.settings import Settings
 from fascicle.structure.chapters import read_structure
+from fascicle.structure.overrules import resolve
 
 Progress = Callable[[str], None]
 
@@ -54,11 +56,11 @@ class Work:
     labels: tuple[Annotation, ...]
 
 
-def read_work(sources: Sequence[Source], settings: Settings, progress: Progress) -> Work:
-    """Read, cut and label the files of one work. Raises `SourceError` where no narrative is left."""
+def read_work(sources: Sequence[Source], settings: Settings, decisions: Decisions, progress: Progress) -> Work:
+    """Read, cut and label the files of one work; the author's decisions win. Raises `SourceError` where no narrative is left."""
     progress("finding chapters and scenes")
     ms = assemble(sources)
-    structure = read_structure(ms)
+    structure = read_structure(ms, resolve(decisions, ms), keep_drafts=settings.drafts == "keep-all")
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(find_names(ms.text), dialogue)

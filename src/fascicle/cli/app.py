@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:
         if _is_usage(error):
-            return _say(f"{error.format_message()}; see fascicle --help", 2)  # type: ignore[attr-defined]
+            return _say(f"{error.format_message().rstrip('.')}; see fascicle --help", 2)  # type: ignore[attr-defined]
         if os.environ.get("FASCICLE_DEBUG"):
             raise
         return _say(f"internal error ({type(error).__name__}); nothing was written, please report it with the command you ran", 2)

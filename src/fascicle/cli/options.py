@@ -14,6 +14,7 @@ from fascicle.settings import Settings
 from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
+Drafts = Literal["keep-last", "keep-all"]
 Sources = Annotated[list[Path], typer.Argument(help="A manuscript file (.txt, .md), or a folder of chapter files.", show_default=False)]
 Recipe = Annotated[Path | None, typer.Option("--recipe", help="Take the settings from this recipe.toml; flags win over it.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read the manuscript in this encoding instead of finding it out.")]
@@ -28,6 +29,7 @@ def settings_from(
     base_model: str | None = None,
     tokenizer: str | None = None,
     short: Short | None = None,
+    drafts: Drafts | None = None,
     min_words: int | None = None,
     max_words: int | None = None,
     system: bool | None = None,
@@ -35,13 +37,18 @@ def settings_from(
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
-    sizes = {"min_words": min_words, "max_words": max_words, "short": short}
+    sizes: dict[str, Any] = {"min_words": min_words, "max_words": max_words, "short": short}
+    if min_words is not None or max_words is not None:  # the target follows the limits that were given
+        lowest, highest = min_words or settings.sizes.min_words, max_words or settings.sizes.max_words
+        for name in ("target_low_words", "target_high_words"):
+            sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
     training = {"base_model": base_model, "tokenizer": tokenizer}
     prompts = {"system": system, "seed": seed}
     settings = replace(
         settings,
         encoding=encoding or settings.encoding,
         work=work or settings.work,
+        drafts=drafts or settings.drafts,
         sizes=replace(settings.sizes, **_given(sizes)),
         training=replace(settings.training, **_given(training)),
         prompts=replace(settings.prompts, **_given(prompts)),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import AsJson, Encoding, Recipe, Short, Sources, settings_from
+from fascicle.cli.options import AsJson, Drafts, Encoding, Recipe, Short, Sources, settings_from
 from fascicle.errors import InputError
 
 Out = Annotated[
@@ -29,6 +29,7 @@ def prepare(
     short: Annotated[
         Short | None, typer.Option("--short", help="A chapter under the minimum: keep it, join it to its neighbour, exclude it.")
     ] = None,
+    drafts: Annotated[Drafts | None, typer.Option("--drafts", help="Two drafts of one scene: keep the last, or keep-all.")] = None,
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
@@ -50,13 +51,14 @@ def prepare(
         base_model=base_model,
         tokenizer=tokenizer,
         short=short,
+        drafts=drafts,
         min_words=min_words,
         max_words=max_words,
         system=False if no_system else None,
         seed=seed,
     )
     with progress() as show:
-        data = run(sources, None if dry_run else out, settings, works=works, sample=sample, overwrite=overwrite, progress=show)
+        data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)
     if as_json:
         print_json(stats_json(data))
     else:

@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from fascicle.records import Block
 
 _HARD = "\v"  # a line end that the source marks as deliberate
+_SOFT_HYPHEN = "\u00ad"  # a hyphen that only the end of its line made; elsewhere the readers drop them
 WIDEST_WRAP = 100
 """Typewriters and mail ended lines at 60 to 80 columns, few files at 100."""
 _SPACES = re.compile(r"[ \t]+")
+_HYPHENATED = re.compile(r"\w-$")
 
 
 def wrap_width(blocks: Iterable[Block]) -> int:
@@ -35,23 +37,27 @@ def flow(text: str, width: int) -> str:
     """Join the wrapped lines of one paragraph; keep the line ends of verse and addresses."""
     lines = text.split("\n")
     if len(lines) == 1:
-        return text.replace(_HARD, "").strip()
+        return text.replace(_HARD, "").replace(_SOFT_HYPHEN, "").strip()
     if any(_HARD in line for line in lines[:-1]):
         return _join_marked(lines)
     if not width or _mostly_deliberate(lines, width):
-        return "\n".join(line.strip() for line in lines if line.strip())
-    joined = lines[0].rstrip()
+        return "\n".join(line.strip() for line in lines if line.strip()).replace(_SOFT_HYPHEN, "-")
+    out = [lines[0].rstrip()]
     for line in lines[1:]:
-        joined += _glue(joined, line.strip()) + line.strip()
-    return joined.strip()
+        before, after = out[-1], line.strip()
+        if before.endswith(_SOFT_HYPHEN):
+            out[-1] = before[:-1]
+        out += [_glue(before, after), after]
+    return "".join(out).replace(_SOFT_HYPHEN, "").strip()
 
 
 def _join_marked(lines: list[str]) -> str:
-    out = ""
+    out = []
     for line in lines:
-        out += line.strip(" \t")
-        out = out[: -len(_HARD)] + "\n" if out.endswith(_HARD) else out + " "
-    return "\n".join(_SPACES.sub(" ", piece).strip() for piece in out.strip().split("\n"))
+        held = line.strip(" \t")
+        out.append(held[: -len(_HARD)] + "\n" if held.endswith(_HARD) else held + " ")
+    whole = "".join(out).replace(f"{_SOFT_HYPHEN} ", "").replace(_SOFT_HYPHEN, "")
+    return "\n".join(_SPACES.sub(" ", piece).strip() for piece in whole.strip().split("\n"))
 
 
 def _mostly_deliberate(lines: list[str], width: int) -> bool:
@@ -62,8 +68,10 @@ def _mostly_deliberate(lines: list[str], width: int) -> bool:
 
 def _glue(before: str, after: str) -> str:
     """Give what stood between two halves of a wrapped line: nothing at a dash or hyphen, else a space."""
+    if before.endswith(_SOFT_HYPHEN):
+        return ""
     if before.endswith(("--", "—")) or after.startswith(("--", "—")):
         return ""
-    if re.search(r"\w-$", before) and after[:1].islower():
+    if _HYPHENATED.search(before[-2:]) and after[:1].islower():
         return ""
     return " "

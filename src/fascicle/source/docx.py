@@ -9,44 +9,59 @@ counted: deletions, comments, notes, hidden text, page-number fields, images.
 
 from __future__ import annotations
 
-import posixpath
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from fascicle.errors import SourceError
 from fascicle.prose.paragraphs import ends_sentence, is_break_mark
-from fascicle.records import Block, Change, Source
-from fascicle.source.archive import Archive, open_archive, parse_xml
-from fascicle.source.docx_runs import COUNTED, PAGE_BREAK, SKIPPED, Taken, Text, is_placeholder, take_runs
-from fascicle.source.docx_styles import PLAIN, Style, Styles, attribute, child, is_on, read_styles, tag, value
+from fascicle.prose.words import count_words
+from fascicle.records import Block, Source
+from fascicle.source.archive import open_archive
+from fascicle.source.balance import balance
+from fascicle.source.docx_fields import Fields
+from fascicle.source.docx_notes import note_words
+from fascicle.source.docx_package import DOCUMENT, RELATIONS, main_part, properties, styles_of
+from fascicle.source.docx_runs import (
+    COUNTED,
+    DELETED,
+    GONE,
+    PAGE_BREAK,
+    PLACEHOLDERS,
+    SKIPPED,
+    Taken,
+    Text,
+    chosen,
+    is_placeholder,
+    take_runs,
+    words_in,
+)
+from fascicle.source.docx_styles import Style, attribute, child, is_on, tag, value
+from fascicle.source.markup import parse_xml
 from fascicle.source.runs import INVISIBLE, Run, paragraphs_of
 
-_DOCUMENT = "word/document.xml"
-# What a new document calls itself before anybody names it.
-_NO_TITLE = re.compile(
-    r"\W*(?:(?:microsoft word|untitled|document|unbenannt|sans titre|dokument|word document|manuscript|title)\W*\d*(?:\W*docx?)?)?\W*",
-    re.I,
-)
-_NO_AUTHOR = re.compile(
-    r"\W*(?:(?:author|user|admin(?:istrator)?|microsoft(?: office)?(?: user)?|windows user|unknown|python-docx|owner|home|pc)\W*\d*)?\W*",
-    re.I,
-)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LEAST_TITLES_FOR_CHAPTERS = 3
 _LONGEST_HEADING_WORDS = 40  # what is longer wears a heading's style by mistake
 _SHAPE_IS_RULE = "{urn:schemas-microsoft-com:office:office}hr"
+_ADDED_BREAKS = "lines and ornaments read as scene breaks"
 
 
 @dataclass(slots=True)
 class _Walk:
-    """The document being walked. `carried` are the runs of a paragraph whose mark is deleted, `blank` the empty paragraphs since."""
+    """The document being walked.
+
+    `carried` is a paragraph whose mark is deleted or hidden, with its looks: it runs on into the next. `blank` counts the
+    empty paragraphs since the last block, `section_types` tell how each section begins, the one at hand first.
+    """
 
     taken: Taken
+    section_types: list[str | None]
     blocks: list[Block] = field(default_factory=list)
-    carried: list[Run] = field(default_factory=list)
+    carried: tuple[Text, Style] | None = None
     contents: list[str] = field(default_factory=list)
+    contents_from: int | None = None
+    word_count: int = 0
     blank: int = 0
     page_break: bool = False
     in_contents: bool = False
@@ -55,74 +70,68 @@ class _Walk:
 def read_docx(data: bytes, name: str, sha256: str) -> Source:
     """Read a Word document; raise `SourceError` where it is none, damaged or locked."""
     archive = open_archive(data, name)
-    if archive.names.isdisjoint({_DOCUMENT, "_rels/.rels"}):
+    if archive.find(DOCUMENT) is None and archive.find(RELATIONS) is None:
         raise SourceError(f"{name}: a zip file, but no Word document inside; save the manuscript as .docx in Word or LibreOffice")
-    part = _main_part(archive)
+    part = main_part(archive)
     body = child(parse_xml(archive.read(part), archive, part), "body")
     if body is None:
         raise SourceError(f"{name}: {part} has no text body; save the manuscript again as .docx")
-    walk = _Walk(Taken(_styles(archive, part)))
+    walk = _Walk(Taken(styles_of(archive, part)), _section_types(body))
     _walk_blocks(walk, body)
     _close_carried(walk)
-    title, author, language = _properties(archive)
-    changes = tuple(Change(what, count) for what, count in sorted(walk.taken.changes.items()) if count)
+    tally = walk.taken.tally
+    if not walk.blocks and "embedded documents left out" in tally.counts:
+        raise SourceError(f"{name}: only links other documents together; give those files instead, in a folder")
+    noted = note_words(archive, part, walk.taken.styles)
+    tally.note("notes dropped", 0, noted)
+    title, author, language = properties(archive)
     blocks = _with_title_settled(walk.blocks, title)
-    return Source(name, "docx", None, sha256, blocks, title, author, language, tuple(walk.contents), changes)
-
-
-# --- the package ---------------------------------------------------------------------------------------------------
-
-
-def _main_part(archive: Archive) -> str:
-    """Find the main document by the package's relations; nearly always word/document.xml."""
-    if "_rels/.rels" in archive.names:
-        for relation in parse_xml(archive.read("_rels/.rels"), archive, "_rels/.rels"):
-            target = posixpath.normpath((relation.get("Target") or "").lstrip("/"))
-            if (relation.get("Type") or "").endswith("/officeDocument") and target in archive.names:
-                return target
-    return _DOCUMENT
-
-
-def _styles(archive: Archive, part: str) -> Styles:
-    path = posixpath.join(posixpath.dirname(part), "styles.xml")
-    return read_styles(parse_xml(archive.read(path), archive, path) if path in archive.names else None)
-
-
-def _properties(archive: Archive) -> tuple[str | None, str | None, str | None]:
-    """Give title, author and language of core.xml where somebody filled them in."""
-    path = "docProps/core.xml"
-    if path not in archive.names:
-        return None, None, None
-    found = {str(e.tag).rpartition("}")[2]: " ".join((e.text or "").split()) for e in parse_xml(archive.read(path), archive, path)}
-    title, author, language = found.get("title", ""), found.get("creator", ""), found.get("language", "")
-    return (
-        None if _NO_TITLE.fullmatch(title) else title,
-        None if _NO_AUTHOR.fullmatch(author) else author,
-        language if _LANGUAGE.fullmatch(language) else None,
-    )
+    contents = tuple(walk.contents)
+    return Source(name, "docx", None, sha256, blocks, title, author, language, contents, tally.changes(), walk.word_count + noted)
 
 
 # --- blocks --------------------------------------------------------------------------------------------------------
 
 
-def _walk_blocks(walk: _Walk, parent: etree._Element) -> None:
+def _walk_blocks(walk: _Walk, parent: Iterable[etree._Element]) -> None:
     for element in parent:
         name = tag(element)
         if name == "p":
             _take_paragraph(walk, element)
         elif name == "sdt":
             _walk_control(walk, element)
+        elif name == "mc:AlternateContent":
+            _walk_blocks(walk, chosen(element))
+        elif name in ("tbl", "tr", "tc"):
+            _walk_table(walk, element, name)
         elif name in COUNTED:
-            walk.taken.changes[COUNTED[name]] += 1
-        elif name == "tr" and child(child(element, "trPr"), "del") is not None:
-            walk.taken.changes["deleted passages left out"] += 1
+            walk.taken.tally.note(COUNTED[name])
+        elif name in GONE:
+            walk.taken.tally.note(DELETED)
         elif name not in SKIPPED:
             _walk_blocks(walk, element)
+
+
+def _walk_table(walk: _Walk, element: etree._Element, name: str) -> None:
+    """Walk through a table, row or cell; no paragraph runs on over its edge, and an empty cell is no empty line."""
+    marks = child(element, f"{name}Pr")
+    if child(marks, "del") is not None or child(marks, "cellDel") is not None:
+        walk.taken.tally.note(DELETED)
+        return
+    _close_carried(walk)
+    blocks, blank = len(walk.blocks), walk.blank
+    _walk_blocks(walk, element)
+    _close_carried(walk)
+    if name == "tc":
+        walk.blank = blank if len(walk.blocks) == blocks else 0
 
 
 def _walk_control(walk: _Walk, element: etree._Element) -> None:
     """Walk through a content control; Word keeps its own table of contents in one."""
     if is_placeholder(element):
+        words = count_words(words_in(element))
+        walk.taken.tally.note(PLACEHOLDERS, 1, words)
+        walk.word_count += words
         return
     gallery = value(child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")) or ""
     outer, walk.in_contents = walk.in_contents, walk.in_contents or gallery.lower() == "table of contents"
@@ -131,46 +140,91 @@ def _walk_control(walk: _Walk, element: etree._Element) -> None:
 
 
 def _take_paragraph(walk: _Walk, element: etree._Element) -> None:
-    properties = child(element, "pPr")
-    style = walk.taken.styles.paragraph(properties)
-    text = Text(walk.carried)
-    walk.carried = []
+    found = child(element, "pPr")
+    style = walk.taken.styles.paragraph(found)
+    text = walk.carried[0] if walk.carried else Text()
+    walk.carried = None
+    first = len(walk.blocks)
     take_runs(walk.taken, element, style, text)
-    walk.taken.end_paragraph()
-    if _mark_is_deleted(properties) or _is_drop_cap(properties):
-        walk.carried = text.runs  # the paragraph runs on into the next, whose looks it takes
+    walk.taken.fields.end_paragraph()
+    if _runs_on(found, style):
+        walk.carried = text, style  # the paragraph takes the looks of the next
     else:
-        _emit(walk, text.runs, style, element)
-    for box in text.boxes:
-        _walk_blocks(walk, box)
-    if _ends_section(properties):
-        walk.page_break = True
+        _emit(walk, text, style, element)
+    _mark_contents(walk, text, first)
+    if _ends_section(found):
+        del walk.section_types[:1]
+        walk.page_break = walk.page_break or walk.section_types[:1] != ["continuous"]
 
 
 def _close_carried(walk: _Walk) -> None:
-    if walk.carried:
-        _emit(walk, walk.carried, PLAIN, None)
+    if walk.carried is not None:
+        text, style = walk.carried
+        walk.carried = None
+        if text.runs or text.left_out or text.boxes:
+            _emit(walk, text, style, None)
 
 
-def _emit(walk: _Walk, runs: list[Run], style: Style, element: etree._Element | None) -> None:
-    """Add the blocks of one paragraph: one, none where it is empty, more where page breaks or empty lines divide it."""
+def _walk_box(walk: _Walk, box: etree._Element) -> None:
+    """Walk through a text box: a small document of its own inside an open paragraph, with fields of its own."""
+    fields, walk.taken.fields = walk.taken.fields, Fields()
+    _walk_blocks(walk, box)
+    _close_carried(walk)
+    walk.taken.fields = fields
+
+
+def _mark_contents(walk: _Walk, text: Text, first: int) -> None:
+    """Give the blocks of a table of contents their role once its field ends: one that never does must not take the book."""
+    if text.opens_contents:
+        walk.contents_from = first
+    if text.closes_contents is None or walk.contents_from is None:
+        return
+    end = len(walk.blocks) if text.closes_contents else first
+    for i in range(walk.contents_from, end):
+        walk.blocks[i] = replace(walk.blocks[i], kind="paragraph", level=None, role="contents")
+    walk.contents_from = None
+
+
+# --- one paragraph -------------------------------------------------------------------------------------------------
+
+
+def _emit(walk: _Walk, text: Text, style: Style, element: etree._Element | None) -> None:
+    """Add the blocks of one paragraph, then those of its text boxes."""
+    first = len(walk.blocks)
+    _account(walk, text)
+    pieces = _at_page_breaks(text.runs)
+    _add_blocks(walk, pieces, style)
+    if len(walk.blocks) == first:
+        if text.symbols or (element is not None and _is_rule(element)):
+            walk.taken.tally.note(_ADDED_BREAKS, 1, -1)
+            walk.blocks.append(Block("***", "break", page_break=walk.page_break, blank_lines=walk.blank, line=first + 1))
+            walk.blank, walk.page_break = 0, False
+        elif len(pieces) == 1:
+            walk.blank += 1  # a paragraph that only holds a page break shows no empty line
+    for box in text.boxes:
+        _walk_box(walk, box)
+
+
+def _account(walk: _Walk, text: Text) -> None:
+    """Enter the paragraph into the balance of words."""
+    total, lost = balance(text.runs, text.left_out)
+    walk.word_count += total
+    for reason, words in lost.items():
+        walk.taken.tally.note(reason, 0, words)
+    walk.taken.tally.note("symbols of special fonts dropped", text.symbols)
+    walk.taken.tally.note("soft hyphens dropped", sum(shown.count("\u00ad") for shown, _ in text.runs))
+
+
+def _add_blocks(walk: _Walk, pieces: list[list[Run]], style: Style) -> None:
+    """Add one block, none where the paragraph is empty, more where page breaks or empty lines divide it."""
     page_break = bool(style.page_break) or walk.page_break
-    pieces = _at_page_breaks(runs)
     for number, piece in enumerate(pieces):
         page_break = page_break or number > 0
-        found = paragraphs_of(_contrasted(piece, style))
-        for text, blank in found:
+        for text, blank in paragraphs_of(_contrasted(piece, style)):
             block = _block(walk, INVISIBLE.sub("", text), style)
             walk.blocks.append(replace(block, page_break=page_break, blank_lines=walk.blank + blank, line=len(walk.blocks) + 1))
             walk.blank, page_break = 0, False
     walk.page_break = page_break
-    if any(paragraphs_of(piece) for piece in pieces):
-        return
-    if element is not None and _is_rule(element):
-        walk.blocks.append(Block("***", "break", blank_lines=walk.blank, line=len(walk.blocks) + 1))
-        walk.blank = 0
-    elif len(pieces) == 1:
-        walk.blank += 1  # a paragraph that only holds a page break shows no empty line
 
 
 def _block(walk: _Walk, text: str, style: Style) -> Block:
@@ -224,19 +278,29 @@ def _may_end(runs: list[Run]) -> bool:
     return not text or ends_sentence(text)
 
 
-def _mark_is_deleted(properties: etree._Element | None) -> bool:
+def _runs_on(properties: etree._Element | None, style: Style) -> bool:
+    """Tell whether a paragraph runs on into the next: its mark is deleted, moved away or hidden, or it is a large initial.
+
+    Where a heading's mark is hidden ("run-in"), the title keeps its own paragraph.
+    """
+    if attribute(child(properties, "framePr"), "dropCap") in ("drop", "margin"):
+        return True
     mark = child(properties, "rPr")
-    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        return True
+    vanish = child(mark, "vanish")
+    hidden = bool(style.hidden) if vanish is None else is_on(value(vanish))
+    return hidden and not style.level
 
 
-def _is_drop_cap(properties: etree._Element | None) -> bool:
-    """Tell whether a paragraph is only the large initial of the next, as Word stores it."""
-    return attribute(child(properties, "framePr"), "dropCap") in ("drop", "margin")
+def _section_types(body: etree._Element) -> list[str | None]:
+    """Tell how each section begins; what ends a section says so of itself, so the kind of break stands in the next one."""
+    found = (e for e in body.iter("{*}sectPr") if (outer := e.getparent()) is not None and tag(outer) in ("pPr", "body"))
+    return [value(child(section, "type")) for section in found]
 
 
 def _ends_section(properties: etree._Element | None) -> bool:
-    section = child(properties, "sectPr")
-    return section is not None and value(child(section, "type")) != "continuous"
+    return child(properties, "sectPr") is not None
 
 
 def _is_rule(element: etree._Element) -> bool:

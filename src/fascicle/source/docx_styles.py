@@ -59,8 +59,13 @@ class Styles:
         if properties is None:
             return self.default
         found = child(properties, "pStyle")
-        style = self.by_id.get(value(found) or "", self.default) if found is not None else self.default
+        style = self._called(value(found) or "") if found is not None else self.default
         return _over(style, _own(properties))
+
+    def _called(self, key: str) -> Style:
+        """Give a style by its id; a document that lost its styles still says "Heading1"."""
+        style = self.by_id.get(key)
+        return style if style is not None else _over(self.default, _named(PLAIN, (key,)))
 
     def run(self, properties: etree._Element | None, paragraph: Style) -> tuple[bool, bool]:
         """Tell whether a run is (italic, hidden)."""
@@ -157,6 +162,11 @@ def _style(element: etree._Element, key: str) -> Style:
     names = (value(child(element, "name")) or key, key)
     if attribute(element, "type") != "paragraph":
         return replace(looks, level=None)
+    return _named(looks, names)
+
+
+def _named(looks: Style, names: tuple[str, ...]) -> Style:
+    """Give `looks` with what the names of a built-in style say."""
     listed = next((found for name in names if (found := _CONTENTS_NAME.fullmatch(name))), None)
     if listed is not None:
         return replace(looks, kind="contents heading" if listed.group(1) else "contents", level=0)

@@ -17,8 +17,9 @@ from lxml import etree
 
 from fascicle.errors import SourceError, one_line
 from fascicle.records import Block, Change, Source
-from fascicle.source.archive import Archive, local_name, open_archive, parse_xhtml, parse_xml, text_of
+from fascicle.source.archive import Archive, open_archive
 from fascicle.source.css import StyleSheet
+from fascicle.source.markup import local_name, parse_xhtml, parse_xml, text_of
 from fascicle.source.semantics import role_within
 from fascicle.source.xhtml import Reading, note_targets, read_document, types_of
 

@@ -22,6 +22,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 Reader = Callable[[bytes, str, str, str | None], Source]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# A soft hyphen at a line's end is seen there and joins the word; everywhere else it is invisible.
+_SOFT_HYPHEN = re.compile("\u00ad(?![ \t]*[\r\n])")
 # First bytes of things that authors drop in by mistake, with the cure.
 _MAGIC = (
     (b"PK\x03\x04", "is a zip or Office file under another name; give it its own ending (.docx, .epub) or export it as text"),
@@ -127,7 +129,7 @@ def _text_of(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
 def _without_controls(text: str) -> tuple[str, tuple[Change, ...]]:
     """Drop what no page shows: control characters, soft hyphens, zero-width spaces, byte-order marks."""
     cleaned, controls = _CONTROL.subn("", text.removeprefix("\ufeff"))
-    cleaned, hyphens = re.subn("\u00ad", "", cleaned)
+    cleaned, hyphens = _SOFT_HYPHEN.subn("", cleaned)
     cleaned, zero_width = re.subn("[\u200b\u2060\ufeff]", "", cleaned)
     counts = {"control characters dropped": controls, "soft hyphens dropped": hyphens, "zero-width characters dropped": zero_width}
     return cleaned, tuple(Change(what, n) for what, n in counts.items() if n)

@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 
 from fascicle.records import Block, Change
-from fascicle.source.plain import split_lines
+from fascicle.source.lines import split_lines
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _HEAD_FIELD = re.compile(r"^(title|author|lang|language):[ \t]*(.+?)[ \t]*$", re.M | re.I)

@@ -15,8 +15,8 @@ from lxml import etree
 
 from fascicle.prose.paragraphs import is_break_mark
 from fascicle.records import Block
-from fascicle.source.archive import local_name, text_of
 from fascicle.source.css import StyleSheet
+from fascicle.source.markup import local_name, text_of
 from fascicle.source.runs import HARD, INVISIBLE, Run, paragraphs_of
 from fascicle.source.semantics import STORY, is_note, is_note_mark, role_within
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from fascicle.decisions import Overrules
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
 from fascicle.structure.closing import closing_reasons, is_chronology
 from fascicle.structure.contents import find_contents, title_key
@@ -34,6 +35,7 @@ class _Plan:
     reasons: dict[int, str] = field(default_factory=dict)
     chapters: list[_Draft] = field(default_factory=list)
     part: str | None = None
+    scene_breaks: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -46,12 +48,13 @@ class _Draft:
     confidence: float
 
 
-def read_structure(ms: Manuscript) -> Structure:
-    """Find chapters, scenes and what to leave out."""
+def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_drafts: bool = False) -> Structure:
+    """Find chapters, scenes and what to leave out; `overrules` are the author's corrections, which win."""
+    overrules = overrules or Overrules()
     frame = licence_frame(ms)
     contents = find_contents(ms, frame)
-    headings = _without_title(ms, find_headings(ms, contents, frame))
-    plan = _Plan()
+    headings = _without_title(ms, find_headings(ms, contents, frame, overrules))
+    plan = _Plan(scene_breaks=overrules.scene_break)
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
     plan.reasons.update(closing_reasons(ms, frame))
@@ -60,11 +63,12 @@ def read_structure(ms: Manuscript) -> Structure:
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     _split_at_files(ms, plan)
     chapters = _chapters(ms, plan)
-    chapters, twins = without_drafts(ms, chapters)
+    chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters)
     excluded = sorted([*_spans(ms, plan.reasons), *twins], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     language = detect_language(ms.text, ms.language)
-    return Structure(language, confidence, chapters, tuple(excluded), _doubts(confidence, chapters))
+    stale = tuple(f"decisions.toml: no paragraph opens so any more: {words}; mend or remove it." for words in overrules.stale)
+    return Structure(language, confidence, chapters, tuple(excluded), (*_doubts(confidence, chapters), *stale))
 
 
 def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Plan) -> None:
@@ -195,7 +199,7 @@ def _chapters(ms: Manuscript, plan: _Plan) -> tuple[Chapter, ...]:
         end = ms.paragraphs[last].span.end
         if stop is not None:
             end = ms.paragraphs[min([stop, *following])].span.start
-        scenes = divide_scenes(ms, draft.prose, set(draft.subheads), plan.reasons)
+        scenes = divide_scenes(ms, draft.prose, set(draft.subheads), plan.reasons, plan.scene_breaks)
         out.append(Chapter(number, draft.title, draft.part, Span(ms.paragraphs[draft.first].span.start, end), scenes))
     return tuple(out)
 
@@ -231,7 +235,10 @@ def _confidence(plan: _Plan, ms: Manuscript) -> float:
 def _doubts(confidence: float, chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
     doubts = []
     if confidence < _LOW_CONFIDENCE:
-        doubts.append("The chapter headings are uncertain; compare the list of chapters with the book.")
+        doubts.append(
+            "The chapter headings are uncertain; compare the list of chapters with the book and overrule what is wrong "
+            "in decisions.toml (heading, not_heading, scene_break)."
+        )
     if len(chapters) == 1 and chapters[0].title is None:
-        doubts.append("No chapter headings were found; the book is read as one chapter.")
+        doubts.append("No chapter headings were found, the book is read as one chapter; if it has some, name them in decisions.toml (heading).")
     return tuple(doubts)

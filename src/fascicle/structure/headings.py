@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fascicle.decisions import Overrules
 from fascicle.prose.paragraphs import looks_like_heading
 from fascicle.records import Manuscript
 from fascicle.structure.contents import ContentsList, title_key
@@ -50,14 +51,16 @@ class _Candidate:
     numbering: Numbering | None
 
 
-def find_headings(ms: Manuscript, contents: ContentsList, body: range) -> tuple[Heading, ...]:
-    """Find the headings inside the paragraphs of `body`, rising."""
+def find_headings(ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules | None = None) -> tuple[Heading, ...]:
+    """Find the headings inside the paragraphs of `body`, rising; the author's corrections win."""
+    overrules = overrules or Overrules()
     words = _prose_words(ms)
-    candidates = _candidates(ms, contents, body)
+    candidates = _candidates(ms, contents, body, overrules)
     ranks = _ranked_series(candidates, words, body)
     ranks = _with_levels(ms, candidates, ranks, words, body)
     ranks = _with_typography(ms, candidates, ranks, contents, words, body)
     ranks = _with_known_sections(ms, candidates, ranks, body)
+    ranks |= {c.index: "chapter" for c in candidates if c.index in overrules.heading and ranks.get(c.index) != "part"}
     return _joined(ms, candidates, ranks, contents)
 
 
@@ -69,14 +72,18 @@ def _prose_words(ms: Manuscript) -> list[int]:
     return sums
 
 
-def _candidates(ms: Manuscript, contents: ContentsList, body: range) -> list[_Candidate]:
+def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules) -> list[_Candidate]:
     found = []
     for i in body:
         paragraph = ms.paragraphs[i]
-        if i in contents.paragraphs or paragraph.kind == "break" or paragraph.role is not None:
+        if i in contents.paragraphs or i in overrules.not_heading or paragraph.kind == "break" or paragraph.role is not None:
             continue
         text = ms.paragraph_text(i)
-        if paragraph.kind == "heading" or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated)):
+        if (
+            i in overrules.heading
+            or paragraph.kind == "heading"
+            or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated))
+        ):
             found.append(_Candidate(i, text, paragraph.level, read_numbering(text)))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fascicle.records import Manuscript, OpensWith, Scene, Span
 
@@ -23,10 +23,17 @@ def unfinished(ms: Manuscript) -> frozenset[int]:
     return frozenset(found)
 
 
-def divide_scenes(ms: Manuscript, prose: Sequence[int], subheads: set[int], reasons: Mapping[int, str]) -> tuple[Scene, ...]:
+def divide_scenes(
+    ms: Manuscript,
+    prose: Sequence[int],
+    subheads: set[int],
+    reasons: Mapping[int, str],
+    scene_breaks: Collection[int] = (),
+) -> tuple[Scene, ...]:
     """Divide the paragraphs of one chapter into scenes, rising and not empty.
 
     `subheads` are the paragraphs of sub-headings; `reasons` those that are left out: both end a scene.
+    A scene begins with each of `scene_breaks`.
     """
     scenes: list[Scene] = []
     held: list[int] = []
@@ -43,7 +50,7 @@ def divide_scenes(ms: Manuscript, prose: Sequence[int], subheads: set[int], reas
 
     previous = -1
     for i in sorted({*prose, *subheads}):
-        if previous >= 0 and any(k in reasons for k in range(previous + 1, i)):
+        if i in scene_breaks or (previous >= 0 and any(k in reasons for k in range(previous + 1, i))):
             close("break")
         previous = i
         if i in subheads:
