@@ -164,10 +164,10 @@ def test_a_folder_of_chapters_is_one_work_in_natural_order(recipe: Path, tmp_pat
 def test_the_users_decisions_go_along_byte_for_byte(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "dataset"
     assert call("prepare", novel, "-o", out, "--recipe", recipe) == 0
-    (out / "decisions.toml").write_text("# my own\n[[cut]]\nbefore = 'The bell'\n")
+    (out / "decisions.toml").write_text("# my own\nheading = ['No such line anywhere']\n")
     assert call("prepare", novel, "-o", out, "--recipe", recipe) == 0
-    assert (out / "decisions.toml").read_text() == "# my own\n[[cut]]\nbefore = 'The bell'\n"
-    assert "decisions.toml holds 1 entries" in capsys.readouterr().out
+    assert (out / "decisions.toml").read_text() == "# my own\nheading = ['No such line anywhere']\n"
+    assert "no paragraph opens so any more: heading 'No such line anywhere'" in capsys.readouterr().out
 
 
 def test_inspect_shows_tables_and_writes_nothing(novel: Path, recipe: Path, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from fascicle.structure.chapters import read_structure
 from fascicle.structure.overrules import resolve
 
 TIDE = "The tide went out past the weir, and the lamps along the wall were lit one after another until the whole bend shone. "
-BOOK = "\n\n".join(("CHAPTER I", TIDE * 30, "Nobody. Nothing.", "“It was noon before they spoke.” " + TIDE * 30, "CHAPTER II", TIDE * 29, "CHAPTER III", TIDE * 28))
+NOON = "“It was noon before they spoke.” " + TIDE * 30
+BOOK = "\n\n".join(("CHAPTER I", TIDE * 30, "Nobody. Nothing.", NOON, "CHAPTER II", TIDE * 29, "CHAPTER III", TIDE * 28))
 
 
 def structure(decisions: Decisions, book: str = BOOK) -> Structure:

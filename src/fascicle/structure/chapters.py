@@ -240,5 +240,7 @@ def _doubts(confidence: float, chapters: tuple[Chapter, ...]) -> tuple[str, ...]
             "in decisions.toml (heading, not_heading, scene_break)."
         )
     if len(chapters) == 1 and chapters[0].title is None:
-        doubts.append("No chapter headings were found, the book is read as one chapter; if it has some, name them in decisions.toml (heading).")
+        doubts.append(
+            "No chapter headings were found, the book is read as one chapter; if it has some, name them in decisions.toml (heading)."
+        )
     return tuple(doubts)
