@@ -314,9 +314,16 @@ def encryption(method: str) -> dict[str, str]:
 
 
 def test_a_locked_book_is_refused_with_a_cure() -> None:
-    said = "book.epub: the book is locked by DRM; export it without DRM, or read the manuscript it was made from"
-    assert refusal(epub(page("<p>W.</p>"), **encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc"))) == said
-    assert refusal(epub(page("<p>W.</p>"), **{"META-INF__rights.xml": "<rights/>"})) == said
+    said = "book.epub: the book is locked by DRM ({}); export it without DRM, or read the manuscript it was made from"
+    unknown = encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc")
+    assert refusal(epub(page("<p>W.</p>"), **unknown)) == said.format("of an unknown maker")
+    for member, text, maker in (
+        ("rights.xml", "<rights/>", "Adobe"),
+        ("rights.xml", "<rights><operatorURL>http://acs.BarnesAndNoble.com</operatorURL></rights>", "Barnes & Noble"),
+        ("sinf.xml", "<sinf/>", "Apple"),
+        ("license.lcpl", "{}", "Readium LCP"),
+    ):
+        assert refusal(epub(page("<p>W.</p>"), **{f"META-INF__{member}": text}, **unknown)) == said.format(maker)
 
 
 def test_scrambled_fonts_lock_nothing() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
@@ -27,6 +27,7 @@ class Looks:
     italic: bool | None = None
     hidden: bool = False
     page_break: bool = False
+    block: bool = False
     space_above: float = 0.0
 
 
@@ -63,7 +64,7 @@ class StyleSheet:
         declared.update(_pairs(style))
         looks = _looks(declared)
         if looks.centred is None and any(_CENTRED_NAME.search(name) for name in names):
-            return Looks(True, looks.italic, looks.hidden, looks.page_break, looks.space_above)
+            return replace(looks, centred=True)
         return looks
 
     def _keys(self, tag: str, names: list[str]) -> list[tuple[str, frozenset[str]]]:
@@ -86,6 +87,7 @@ def _looks(declared: Mapping[str, str]) -> Looks:
         italic=None if font is None else font in ("italic", "oblique"),
         hidden=declared.get("display") == "none" or declared.get("visibility") == "hidden",
         page_break=any(found in ("always", "page", "left", "right", "recto", "verso") for found in breaks),
+        block=declared.get("display") in ("block", "list-item", "table", "flex", "grid"),
         space_above=_space_above(declared),
     )
 

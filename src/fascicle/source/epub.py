@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fascicle.errors import SourceError, one_line
-from fascicle.records import Block, Change, Source
+from fascicle.records import Block, Source
 from fascicle.source.archive import Archive, open_archive
 from fascicle.source.css import StyleSheet
 from fascicle.source.markup import local_name, parse_xhtml, parse_xml, text_of
@@ -25,10 +25,13 @@ from fascicle.source.xhtml import Reading, note_targets, read_document, types_of
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-# Left by the locks of Adobe, Apple and Readium.
-_LOCKS = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
+_RIGHTS = "META-INF/rights.xml"
+_ADOBE = "Adobe"
+# What the locks leave in a book; Barnes & Noble use Adobe's under their own name.
+_LOCKS = {_RIGHTS: _ADOBE, "META-INF/sinf.xml": "Apple", "META-INF/license.lcpl": "Readium LCP"}
 # Fonts may be scrambled in a book that is free to read.
 _FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_FONT_ENDINGS = (".otf", ".ttf", ".ttc", ".woff", ".woff2")
 _DOCUMENT_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml")
 _DOCUMENT_ENDINGS = (".xhtml", ".html", ".htm", ".xml")
 _LONGEST_FRONT_PAGE_WORDS = 1500
@@ -65,48 +68,65 @@ def read_epub(data: bytes, name: str, sha256: str) -> Source:
     archive = open_archive(data, name)
     _refuse_locks(archive)
     package = _package(archive)
-    documents, left_out = _documents(archive, package)
+    documents, left_out, missing = _documents(archive, package)
     contents, roles = _navigation(archive, package)
     reading = Reading(StyleSheet(_sheets(archive, package)))
-    reading.changes["pages outside the reading order left out"] = left_out
+    reading.tally.note("pages outside the reading order left out", left_out)
+    reading.tally.note("pages that the book lists but does not hold", missing)
     targets = _note_targets(documents)
     for path, root in documents.items():
         reading.note_ids = targets.get(path, frozenset())
         read_document(reading, root, _page_role(roles.get(path), root))
     title, author, language = (_metadata(package.root, field) for field in ("title", "creator", "language"))
-    changes = tuple(Change(what, count) for what, count in sorted(reading.changes.items()) if count)
     blocks = _with_title_page(reading.blocks, title)
-    return Source(name, "epub", None, sha256, blocks, title, author, language, contents, changes)
+    return Source(name, "epub", None, sha256, blocks, title, author, language, contents, reading.tally.changes(), reading.word_count)
 
 
 # --- the package ---------------------------------------------------------------------------------------------------
 
 
 def _refuse_locks(archive: Archive) -> None:
-    locked = any(lock in archive.names for lock in _LOCKS)
-    if not locked and _ENCRYPTION in archive.names:
-        root = parse_xml(archive.read(_ENCRYPTION), archive, _ENCRYPTION)
-        methods = [_encryption_method(entry) for entry in root.iter() if local_name(entry) == "encrypteddata"]
-        locked = any(method not in _FONT_SCRAMBLING for method in methods)
-    if locked:
-        raise SourceError(f"{archive.name}: the book is locked by DRM; export it without DRM, or read the manuscript it was made from")
+    maker = next((maker for lock, maker in _LOCKS.items() if archive.find(lock) is not None), None)
+    if maker == _ADOBE and b"barnesandnoble" in archive.read(archive.find(_RIGHTS) or _RIGHTS).lower():
+        maker = "Barnes & Noble"
+    encryption = archive.find(_ENCRYPTION)
+    if maker is None and encryption is not None:
+        root = parse_xml(archive.read(encryption), archive, encryption)
+        if any(_locks_text(entry) for entry in root.iter() if local_name(entry) == "encrypteddata"):
+            maker = "of an unknown maker"
+    if maker is not None:
+        raise SourceError(f"{archive.name}: the book is locked by DRM ({maker}); export it without DRM, or read the manuscript it was made from")
 
 
-def _encryption_method(entry: etree._Element) -> str:
-    return next((e.get("Algorithm") or "" for e in entry if local_name(e) == "encryptionmethod"), "")
+def _locks_text(entry: etree._Element) -> bool:
+    """Tell whether an entry of the list of encrypted files is more than a scrambled font."""
+    method = next((e.get("Algorithm") or "" for e in entry if local_name(e) == "encryptionmethod"), "")
+    files = [e.get("URI") or "" for e in entry.iter() if local_name(e) == "cipherreference"]
+    return method not in _FONT_SCRAMBLING and not (files and all(file.lower().endswith(_FONT_ENDINGS) for file in files))
 
 
 def _package(archive: Archive) -> _Package:
-    if _CONTAINER not in archive.names:
-        raise SourceError(f"{archive.name}: a zip file, but no e-book inside; export the manuscript as .epub again")
-    container = parse_xml(archive.read(_CONTAINER), archive, _CONTAINER)
-    path = next((unquote(e.get("full-path") or "") for e in container.iter() if local_name(e) == "rootfile"), "")
+    path = _package_path(archive)
     root = parse_xml(archive.read(path), archive, path)
     folder = posixpath.dirname(path)
     items = {e.get("id") or "": _item(e, folder) for e in root.iter() if local_name(e) == "item"}
     spine = [((e.get("idref") or ""), e.get("linear") != "no") for e in root.iter() if local_name(e) == "itemref"]
     ncx = next((e.get("toc") for e in root if local_name(e) == "spine"), None)
     return _Package(root, folder, items, spine, ncx)
+
+
+def _package_path(archive: Archive) -> str:
+    """Find the package document: the container names it, and where that is lost there is seldom more than one."""
+    container = archive.find(_CONTAINER)
+    if container is not None:
+        found = parse_xml(archive.read(container), archive, container).iter()
+        paths = [unquote(e.get("full-path") or "") for e in found if local_name(e) == "rootfile"]
+    else:
+        paths = [name for name in sorted(archive.names) if name.lower().endswith(".opf")][:1]
+    path = next((member for path in paths if (member := archive.find(path)) is not None), next(iter(paths), ""))
+    if not path:
+        raise SourceError(f"{archive.name}: a zip file, but no e-book inside; export the manuscript as .epub again")
+    return path
 
 
 def _item(element: etree._Element, folder: str) -> _Item:
@@ -119,26 +139,24 @@ def _resolved(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
 
 
-def _documents(archive: Archive, package: _Package) -> tuple[dict[str, etree._Element], int]:
-    """Parse the documents of the main flow, in order; also count the pages left out of it."""
+def _documents(archive: Archive, package: _Package) -> tuple[dict[str, etree._Element], int, int]:
+    """Parse the documents of the main flow, in order; also count the pages left out of it and those that it lacks."""
     found: dict[str, etree._Element] = {}
-    left_out = 0
-    for key, linear in package.spine:
-        item = package.items.get(key)
-        if item is None or not item.is_page or item.path in found:
-            continue
-        if linear:
-            found[item.path] = parse_xhtml(archive.read(item.path), archive, item.path)
-        else:
-            left_out += 1
+    listed = [(package.items.get(key), linear) for key, linear in package.spine]
+    pages = {item.path: linear for item, linear in reversed(listed) if item is not None and item.is_page}
+    in_flow = any(pages.values())  # where nothing is, the maker did not know the word
+    for item, linear in listed:
+        if item is not None and item.path in pages and item.path not in found and (linear or not in_flow):
+            member = archive.find(item.path) or item.path
+            found[item.path] = parse_xhtml(archive.read(member), archive, member)
     if not found:
         raise SourceError(f"{archive.name}: the e-book lists no pages to read; export it again")
-    return found, left_out
+    return found, len(pages.keys() - found.keys()), sum(item is None for item, _ in listed)
 
 
 def _sheets(archive: Archive, package: _Package) -> list[str]:
-    paths = [item.path for item in package.items.values() if item.media_type == "text/css" and item.path in archive.names]
-    return [archive.read(path).decode("utf-8", "replace") for path in paths]
+    paths = [archive.find(item.path) for item in package.items.values() if item.media_type == "text/css"]
+    return [archive.read(path).decode("utf-8", "replace") for path in paths if path is not None]
 
 
 def _metadata(root: etree._Element, field: str) -> str | None:
@@ -159,15 +177,16 @@ def _navigation(archive: Archive, package: _Package) -> tuple[tuple[str, ...], d
         for e in package.root.iter()
         if local_name(e) == "reference" and "#" not in (e.get("href") or "")
     }
-    nav = next((item for item in package.items.values() if "nav" in item.properties and item.path in archive.names), None)
-    if nav is not None:
-        root = parse_xhtml(archive.read(nav.path), archive, nav.path)
+    nav = next((item for item in package.items.values() if "nav" in item.properties), None)
+    if nav is not None and (member := archive.find(nav.path)) is not None:
+        root = parse_xhtml(archive.read(member), archive, member)
         roles |= _landmarks(root, posixpath.dirname(nav.path))
         return _nav_titles(root), roles
     ncx = package.items.get(package.ncx or "") or _of_type(package.items.values(), "application/x-dtbncx+xml")
-    if ncx is None or ncx.path not in archive.names:
+    member = archive.find(ncx.path) if ncx is not None else None
+    if member is None:
         return (), roles
-    return _ncx_titles(parse_xhtml(archive.read(ncx.path), archive, ncx.path)), roles
+    return _ncx_titles(parse_xhtml(archive.read(member), archive, member)), roles
 
 
 def _of_type(items: Iterable[_Item], media_type: str) -> _Item | None:

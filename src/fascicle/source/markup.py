@@ -141,7 +141,7 @@ def _is_too_much(error: etree.XMLSyntaxError) -> bool:
 
 
 def _without_doctype(text: str) -> str:
-    found = _DOCTYPE.match(text, max(0, text.upper().find("<!DOCTYPE", 0, _FARTHEST_DOCTYPE)))
+    found = _DOCTYPE.search(text, 0, _FARTHEST_DOCTYPE)
     return text[: found.start()] + text[found.end() :] if found else text
 
 

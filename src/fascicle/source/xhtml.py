@@ -7,7 +7,6 @@ follows the reading order: text gathers until a block element opens or closes. S
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,18 +14,29 @@ from lxml import etree
 
 from fascicle.prose.paragraphs import is_break_mark
 from fascicle.records import Block
+from fascicle.source.balance import LeftOut, balance
 from fascicle.source.css import StyleSheet
 from fascicle.source.markup import local_name, text_of
 from fascicle.source.runs import HARD, INVISIBLE, Run, paragraphs_of
 from fascicle.source.semantics import STORY, is_note, is_note_mark, role_within
+from fascicle.source.tally import Tally
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6
     header hgroup li main ol p pre section summary table tbody tfoot thead tr ul""".split()
 )
-_DROPPED = frozenset("audio canvas form head iframe math noscript object rp rt script select style template video".split())
-_IMAGES = frozenset(("img", "svg", "image", "picture"))
+_NOT_TEXT = frozenset("head script style template".split())
+_DROPPED = {
+    "rt": "readings set above words dropped",
+    "rtc": "readings set above words dropped",
+    "rp": "readings set above words dropped",
+    **dict.fromkeys("audio canvas form iframe noscript object select video".split(), "embedded objects dropped"),
+    "caption": "captions dropped",
+    "figcaption": "captions dropped",
+    "nav": "contents lists dropped",
+    **dict.fromkeys(("img", "svg", "image", "picture"), "images dropped"),
+}
 _ITALIC = frozenset(("em", "i", "cite", "dfn", "var"))
 _HEADING = re.compile(r"h([1-6])")
 _CAPTION = re.compile(r"(?:^|[-_])caption", re.I)
@@ -34,7 +44,9 @@ _ORNAMENT = re.compile(r"ornament|divider|separator|flourish|fleuron|scene[-_ ]?
 _MARK_TEXT = re.compile(r"[\[({]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])}]?")
 _PAGE_CLASS = re.compile(r"page-?(?:num(?:ber)?s?|no|break)$", re.I)
 _PAGE_TEXT = re.compile(r"[\[({]?\s*(?:p(?:g|age)?\.?\s*)?(?:\d{1,4}|[ivxlc]{1,8})\s*[\])}]?", re.I)
+_QUOTED = re.compile(r"\s*[\"“”„‘’'«»‹›]")
 _INITIAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
+_NOTES = "notes dropped"
 _NOTE_CLASS = re.compile(r"(?:foot|end)?note", re.I)
 _NOTE_TAGS = frozenset(("li", "p", "aside", "dd", "div"))
 _LONGEST_NOTE_WORDS = 600
@@ -53,6 +65,7 @@ class _Context:
     italic: bool = False
     verbatim: bool = False
     raised: bool = False
+    quotation: bool = False
     role: str | None = None
 
 
@@ -62,8 +75,10 @@ class Reading:
 
     sheet: StyleSheet
     blocks: list[Block] = field(default_factory=list)
-    changes: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
     runs: list[Run] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    word_count: int = 0
     blank: int = 0
     page_break: bool = False
     note_ids: Collection[str] = ()
@@ -108,18 +123,31 @@ def _enter(reading: Reading, element: etree._Element, context: _Context) -> None
         return
     looks = reading.sheet.looks(tag, element.get("class") or "", element.get("style") or "")
     if looks.hidden or element.get("hidden") is not None:
-        reading.changes["hidden passages left out"] += bool(text_of(element).strip())
+        _leave_out(reading, element, "hidden passages left out", int(bool(text_of(element).strip())))
     elif tag == "br":
         reading.runs.append((HARD, context.italic))
     elif tag == "hr":
         _break(reading, context)
-    elif tag in _BLOCKS:
+    elif tag in _BLOCKS or looks.block:
         _walk_block(reading, element, tag, context)
     else:
-        if tag in ("td", "th"):  # the cells of a row stand side by side
-            reading.runs.append((" ", False))
-        italic = context.italic or (looks.italic if looks.italic is not None else tag in _ITALIC)
-        _walk(reading, element, replace(context, italic=italic, raised=context.raised or tag == "sup"))
+        _walk_inline(reading, element, tag, context, looks.italic)
+
+
+def _walk_inline(reading: Reading, element: etree._Element, tag: str, context: _Context, italic: bool | None) -> None:
+    if tag in ("td", "th"):  # the cells of a row stand side by side
+        reading.runs.append((" ", False))
+    inner = replace(
+        context,
+        italic=context.italic or (italic if italic is not None else tag in _ITALIC),
+        raised=context.raised or tag == "sup",
+        quotation=context.quotation != (tag == "q"),
+    )
+    # Browsers set quotation marks around <q>; a book that also prints its own has switched that off.
+    marks = ("", "") if tag != "q" or _QUOTED.match(text_of(element)) else ("‘’" if context.quotation else "“”")
+    _add_text(reading, marks[0], inner)
+    _walk(reading, element, inner)
+    _add_text(reading, marks[1], inner)
 
 
 def _walk_block(reading: Reading, element: etree._Element, tag: str, outer: _Context) -> None:
@@ -164,31 +192,49 @@ def _is_left_out(reading: Reading, element: etree._Element, tag: str, context: _
     what = _kind_left_out(reading, element, tag, context)
     if what is None:
         return False
+    count = 1
+    if what == _NOTES:
+        count = max(1, sum(local_name(e) == "li" or is_note(types_of(e)) for e in element.iterdescendants()))
+    elif tag == "rp":
+        count = 0
+    if what:
+        _leave_out(reading, element, what, count)
     if what == "images dropped":
         _take_image(reading, element, context)
-    if what == "notes dropped":
-        reading.changes[what] += max(1, sum(local_name(e) == "li" or is_note(types_of(e)) for e in element.iterdescendants()))
-    elif what:
-        reading.changes[what] += 1
     return True
 
 
-def _kind_left_out(reading: Reading, element: etree._Element, tag: str, context: _Context) -> str | None:
-    types = types_of(element)
-    if tag in _DROPPED:
+def _leave_out(reading: Reading, element: etree._Element, what: str, count: int) -> None:
+    """Keep the words of an element aside: for the account, not for the book."""
+    reading.tally.note(what, count)
+    edge = " " if local_name(element) in _BLOCKS else ""
+    reading.left_out.append(LeftOut(len(reading.runs), f"{edge}{_spaced_text(element)}{edge}", what))
+
+
+def _spaced_text(element: etree._Element) -> str:
+    """Give all text inside an element with its blocks apart."""
+    if not isinstance(element.tag, str) or local_name(element) in _NOT_TEXT:
         return ""
-    if tag in _IMAGES:
-        return "images dropped"
-    if tag == "figcaption" or any(_CAPTION.search(name) for name in (element.get("class") or "").split()):
+    inner = "".join(f"{_spaced_text(part)}{part.tail or ''}" for part in element)
+    apart = " " if local_name(element) in _BLOCKS or local_name(element) in ("br", "td", "th") else ""
+    return f"{apart}{element.text or ''}{inner}{apart}"
+
+
+def _kind_left_out(reading: Reading, element: etree._Element, tag: str, context: _Context) -> str | None:
+    """Give the reason to leave an element out, None for none; "" for what is no text at all."""
+    types = types_of(element)
+    if tag in _NOT_TEXT:
+        return ""
+    if tag in _DROPPED:
+        return _DROPPED[tag]
+    if any(_CAPTION.search(name) for name in (element.get("class") or "").split()):
         return "captions dropped"
-    if tag == "nav":
-        return "contents lists dropped"
     if "pagebreak" in types or "doc-pagebreak" in types or _is_page_number(element):
         return "page numbers dropped"
     if is_note_mark(types) or (tag == "a" and _leads_to_note(element, context.raised)):
         return "note marks dropped"
     if is_note(types) or (reading.note_ids and _is_target(reading, element, tag)):
-        return "notes dropped"
+        return _NOTES
     return None
 
 
@@ -256,6 +302,7 @@ def _opening_ids(element: etree._Element) -> Iterator[str]:
 
 def _break(reading: Reading, context: _Context) -> None:
     _flush(reading, context)
+    reading.tally.note("lines and ornaments read as scene breaks", 1, -1)
     reading.blocks.append(_at(reading, Block("***", "break")))
     reading.blank = 0
 
@@ -263,12 +310,23 @@ def _break(reading: Reading, context: _Context) -> None:
 def _flush(reading: Reading, context: _Context) -> None:
     """Close the text gathered so far as blocks with the looks of `context`."""
     runs, reading.runs = reading.runs, []
+    left_out, reading.left_out = reading.left_out, []
+    _account(reading, runs, left_out)
     if context.level is not None:
         runs = [(text, False) for text, _ in runs]
     for text, blank in paragraphs_of(runs):
         block = _block(INVISIBLE.sub("", text), context)
         reading.blocks.append(_at(reading, replace(block, blank_lines=reading.blank + blank, page_break=reading.page_break)))
         reading.blank, reading.page_break = 0, False
+
+
+def _account(reading: Reading, runs: list[Run], left_out: list[LeftOut]) -> None:
+    """Enter what was gathered into the balance of words."""
+    total, lost = balance(runs, left_out)
+    reading.word_count += total
+    for reason, words in lost.items():
+        reading.tally.note(reason, 0, words)
+    reading.tally.note("soft hyphens dropped", sum(text.count("\u00ad") for text, _ in runs))
 
 
 def _block(text: str, context: _Context) -> Block:
