@@ -9,34 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from word import CENTRED, EMPHASIS, GHOST, HIDDEN, ITALIC, UNDERLINED, UPRIGHT, W, docx, field, p, r, style, styled
 
 from fascicle.errors import SourceError
 from fascicle.records import Block, Source
 from fascicle.source.docx import read_docx
 from fascicle.source.formats import read_file
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-)
-
-
-def docx(body: str, styles: str = "", core: str | None = None, **members: str) -> bytes:
-    """Make the least .docx that holds `body`."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        file.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
-        if styles:
-            file.writestr("word/styles.xml", f"<w:styles {NAMESPACES}>{styles}</w:styles>")
-        if core is not None:
-            file.writestr("docProps/core.xml", f'<p xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</p>')
-        for name, text in members.items():
-            file.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
-    return out.getvalue()
 
 
 def read(body: str, styles: str = "", core: str | None = None) -> Source:
@@ -55,28 +33,6 @@ def only(body: str, styles: str = "") -> Block:
 
 def changes(body: str) -> dict[str, int]:
     return {change.what: change.count for change in read(body).changes}
-
-
-def p(text: str = "", properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{r(text) if text else ''}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def style(key: str, name: str = "", inside: str = "", based_on: str = "", kind: str = "paragraph") -> str:
-    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name or key}"/>{base}{inside}</w:style>'
-
-
-def styled(key: str) -> str:
-    return f'<w:pStyle w:val="{key}"/>'
-
-
-UPRIGHT, EMPHASIS, GHOST = '<w:i w:val="0"/>', '<w:rStyle w:val="Emphasis"/>', '<w:rStyle w:val="Ghost"/>'
-ITALIC, UNDERLINED, HIDDEN = "<w:i/>", '<w:u w:val="single"/>', "<w:vanish/>"
-CENTRED = '<w:jc w:val="center"/>'
 
 
 # --- text ----------------------------------------------------------------------------------------------------------
@@ -186,13 +142,6 @@ def test_comments_and_notes_are_dropped_and_counted() -> None:
     body = f'<w:p><w:commentRangeStart w:id="0"/>{r("Words.")}<w:commentRangeEnd w:id="0"/>{marks}</w:p>'
     assert texts(body) == ["Words."]
     assert changes(body) == {"comments dropped": 1, "notes dropped": 2}
-
-
-def field(instruction: str, result: str) -> str:
-    def mark(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    return f"{mark('begin')}<w:r><w:instrText>{instruction}</w:instrText></w:r>{mark('separate')}{r(result)}{mark('end')}"
 
 
 def test_a_field_shows_its_result_and_a_page_number_nothing() -> None:

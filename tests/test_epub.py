@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from ebook import CONTAINER, epub, page
 
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
@@ -14,37 +15,6 @@ from fascicle.records import Block, Source
 from fascicle.source.epub import read_epub
 from fascicle.source.formats import read_file
 from fascicle.structure.chapters import read_structure
-
-CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
-CSS = ".mid{text-align:center} .it{font-style:italic} .gone{display:none} p.far{margin-top:2em}"
-METADATA = "<dc:title>The Tern</dc:title><dc:creator>Ada Reed</dc:creator><dc:language>en-GB</dc:language>"
-
-
-def page(body: str, body_type: str = "") -> str:
-    said = f' epub:type="{body_type}"' if body_type else ""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
-        f"<head><title>Not prose</title></head><body{said}>{body}</body></html>"
-    )
-
-
-def epub(*pages: str, metadata: str = METADATA, guide: str = "", items: str = "", spine: str = "", **members: str) -> bytes:
-    """Make an e-book of these pages, named p0.xhtml and so on; `members` are further files, `__` for a slash."""
-    manifest = "".join(f'<item id="p{i}" href="p{i}.xhtml" media-type="application/xhtml+xml"/>' for i in range(len(pages)))
-    refs = "".join(f'<itemref idref="p{i}"/>' for i in range(len(pages)))
-    opf = (
-        f'<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{metadata}</metadata>'
-        f'<manifest>{manifest}<item id="css" href="s.css" media-type="text/css"/>{items}</manifest>'
-        f'<spine toc="ncx">{refs}{spine}</spine><guide>{guide}</guide></package>'
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        for name, text in {"META-INF__container.xml": CONTAINER, "OPS__book.opf": opf, "OPS__s.css": CSS, **members}.items():
-            file.writestr(name.replace("__", "/"), text)
-        for i, text in enumerate(pages):
-            file.writestr(f"OPS/p{i}.xhtml", text)
-    return out.getvalue()
 
 
 def blocks(*bodies: str) -> tuple[Block, ...]:
@@ -114,7 +84,7 @@ def test_a_wide_margin_above_a_paragraph_is_a_blank_line() -> None:
 def test_an_ornament_between_scenes_is_a_break_and_another_image_is_not() -> None:
     found = read_epub(epub(page('<p>One.</p><p><img alt="ornament"/></p><p>Two.</p><img alt="A map"/><p>Three.</p>')), "b", "")
     assert [b.text for b in found.blocks] == ["One.", "***", "Two.", "Three."]
-    assert changes(found) == {"images dropped": 2}
+    assert changes(found) == {"images dropped": 2, "lines and ornaments read as scene breaks": 1}
 
 
 def test_quotations_are_known_and_a_heading_inside_one_is_the_letter_s() -> None:
@@ -148,7 +118,13 @@ def test_what_is_no_prose_is_dropped_and_counted() -> None:
     )
     found = read_epub(epub(page(body)), "book.epub", "")
     assert [b.text for b in found.blocks] == ["The tide went out."]
-    assert changes(found) == {"captions dropped": 1, "hidden passages left out": 1, "images dropped": 2, "page numbers dropped": 1}
+    assert changes(found) == {
+        "captions dropped": 1,
+        "hidden passages left out": 1,
+        "images dropped": 2,
+        "page numbers dropped": 1,
+        "readings set above words dropped": 1,
+    }
 
 
 def test_an_initial_set_as_an_image_is_its_letter() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from novels import manuscript_of
 
+from fascicle.structure.chapters import read_structure
 from fascicle.structure.scenes import divide_scenes, unfinished
 
 TEXT = "One tide.\n\nTwo tides.\n\n***\n\nThree tides.\n\nA line apart\n\nFour tides."
@@ -41,3 +42,28 @@ def test_a_note_to_self_is_not_prose(note: str) -> None:
 )
 def test_a_line_that_only_sounds_like_one_is_prose(line: str) -> None:
     assert unfinished(manuscript_of(f"The tide was out.\n\n{line}\n\nIt came in.")) == frozenset()
+
+
+def _unfinished(text: str) -> list[str]:
+    return [e.reason for e in read_structure(manuscript_of(text), keep_drafts=True).excluded if e.reason != "heading"]
+
+
+TIDE = "The tide went out past the weir, and the lamps along the wall were lit one after another. "
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["She put out a hand for the rope and", "He had come as far as the gate of the", "They counted the boats in the harbour once more,"],
+)
+def test_a_scene_that_stops_in_mid_sentence_is_left_out_as_unfinished(last: str) -> None:
+    assert _unfinished(f"{TIDE * 9}\n\n***\n\n{TIDE * 4}\n\n{last}\n\n***\n\n{TIDE * 12}\n") == ["unfinished"]
+
+
+@pytest.mark.parametrize("last", ["She put out a hand for the rope", "He came as far as the gate.", "“And?”", "What was it for"])
+def test_a_missing_full_stop_alone_does_not_cost_a_scene(last: str) -> None:
+    assert _unfinished(f"{TIDE * 9}\n\n***\n\n{TIDE * 4}\n\n{last}\n\n***\n\n{TIDE * 12}\n") == []
+
+
+@pytest.mark.parametrize("note", ["[I had yet to come to terms with the house.]", "XXX. The Weir", "Tk was the dog's name, and it came."])
+def test_brackets_and_numerals_of_the_story_are_no_notes_to_self(note: str) -> None:
+    assert "unfinished" not in _unfinished(f"{TIDE * 9}\n\n{note}\n\n{TIDE * 12}\n")

@@ -95,7 +95,8 @@ def _refuse_locks(archive: Archive) -> None:
         if any(_locks_text(entry) for entry in root.iter() if local_name(entry) == "encrypteddata"):
             maker = "of an unknown maker"
     if maker is not None:
-        raise SourceError(f"{archive.name}: the book is locked by DRM ({maker}); export it without DRM, or read the manuscript it was made from")
+        cure = "export it without DRM, or read the manuscript it was made from"
+        raise SourceError(f"{archive.name}: the book is locked by DRM ({maker}); {cure}")
 
 
 def _locks_text(entry: etree._Element) -> bool:

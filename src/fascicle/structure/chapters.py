@@ -19,7 +19,7 @@ from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
 from fascicle.structure.numbering import read_numbering
 from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
-from fascicle.structure.scenes import divide_scenes, unfinished
+from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
 
 _LEAST_UNHEADED_WORDS = 400
 """Loose prose before the first heading is an opening chapter from here on, an epigraph below."""
@@ -64,7 +64,8 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     _split_at_files(ms, plan)
     chapters = _chapters(ms, plan)
     chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters)
-    excluded = sorted([*_spans(ms, plan.reasons), *twins], key=lambda e: e.span)
+    chapters, broken = without_broken_off(ms, chapters)
+    excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     language = detect_language(ms.text, ms.language)
     stale = tuple(f"decisions.toml: no paragraph opens so any more: {words}; mend or remove it." for words in overrules.stale)

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from fascicle.prose.overlap import shingles
 from fascicle.prose.words import count_words
-from fascicle.records import Chapter, Exclusion, Manuscript, Scene
+from fascicle.records import Chapter, Exclusion, Manuscript
+from fascicle.structure.scenes import renumbered
 
 _LEAST_WORDS = 100
 _SHARED = 0.3
@@ -29,7 +30,7 @@ def without_drafts(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple
         return chapters, []
     dropped = {scenes[i][1].span for i in later}
     excluded = [Exclusion(scenes[i][1].span, "duplicate scene") for i in sorted(later)]
-    kept = tuple(replace(c, scenes=_renumbered([s for s in c.scenes if s.span not in dropped])) for c in chapters)
+    kept = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in dropped])) for c in chapters)
     return tuple(c for c in kept if c.scenes), excluded
 
 
@@ -55,7 +56,3 @@ def _later_drafts(grams: list[frozenset[int]]) -> dict[int, int]:
         if count >= _SHARED * small and large <= _LARGEST_RATIO * small:
             later[a] = b
     return later
-
-
-def _renumbered(scenes: list[Scene]) -> tuple[Scene, ...]:
-    return tuple(replace(s, index=i, opens_with="chapter" if i == 1 else s.opens_with) for i, s in enumerate(scenes, 1))

@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from fascicle.records import Manuscript, OpensWith, Scene, Span
+from fascicle.records import Chapter, Exclusion, Manuscript, OpensWith, Scene, Span
 
-# Working marks of writers and copy-editors: TK ("to come"), XXX, TODO, a bracketed order to self.
-_UNFINISHED = re.compile(r"^\W*(?:TK|TKTK|XXX|TODO|FIXME)\b|^\[(?:[^\]]*\b(?:TK|XXX|TODO|scene here|insert|to come)\b[^\]]*)\]$", re.I)
-_CASED = re.compile(r"\b(?:TK|TKTK|XXX|TODO|FIXME)\b|\[")
+# Working marks of writers and copy-editors: TK ("to come"), XXX, TODO, a bracketed order to self. XXX with a stop is a numeral.
+_NOTE_TO_SELF = re.compile(
+    r"^\W*(?:TK|TKTK|TODO|FIXME|XXX(?=[ ]))\b"
+    r"|^\[[^\]]*\b(?:TK|TKTK|XXX|TODO|FIXME)\b[^\]]*\]$"
+    r"|^\[[^\]]*\b(?i:to come)\]$"
+    r"|^\[(?i:scene|insert|add|write|expand|describe|fix|more)\b[^\]]{0,300}\]$"
+)
+# No sentence ends on one of these.
+_BROKEN_OFF = re.compile(r"(?:,|\b(?:the|an?|and|or|but|of|to|with|his|her|their|my|your|its|from|into|because|that|which|was|were))$")
+_LEAST_BROKEN_WORDS = 8
 
 
 def unfinished(ms: Manuscript) -> frozenset[int]:
     """Find the paragraphs that are notes to self and not yet prose."""
-    found = set()
-    for i, paragraph in enumerate(ms.paragraphs):
-        if paragraph.word_count <= 120 and paragraph.kind == "paragraph":
-            text = ms.paragraph_text(i)
-            if _CASED.search(text) and _UNFINISHED.match(text):
-                found.add(i)
-    return frozenset(found)
+    return frozenset(
+        i
+        for i, paragraph in enumerate(ms.paragraphs)
+        if paragraph.kind == "paragraph" and paragraph.word_count <= 120 and _NOTE_TO_SELF.match(ms.paragraph_text(i))
+    )
+
+
+def without_broken_off(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
+    """Leave out the scenes that stop in the middle of a sentence: their last words cannot end one."""
+    broken = {s.span for c in chapters for s in c.scenes if _breaks_off(s.span.of(ms.text).rsplit("\n", 1)[-1])}
+    if not broken:
+        return chapters, []
+    kept = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in broken])) for c in chapters)
+    return tuple(c for c in kept if c.scenes), [Exclusion(span, "unfinished") for span in sorted(broken)]
+
+
+def _breaks_off(line: str) -> bool:
+    return len(line.split()) >= _LEAST_BROKEN_WORDS and bool(_BROKEN_OFF.search(line.rstrip()))
+
+
+def renumbered(scenes: list[Scene]) -> tuple[Scene, ...]:
+    """Give the scenes of a chapter numbered anew, after some were left out."""
+    return tuple(replace(s, index=i, opens_with="chapter" if i == 1 else s.opens_with) for i, s in enumerate(scenes, 1))
 
 
 def divide_scenes(
