@@ -51,3 +51,11 @@ def test_an_epilogue_told_in_dated_entries_is_the_story() -> None:
 def test_a_closing_section_with_a_date_in_it_is_the_story() -> None:
     ending = Block("In 1921 they sold the mill, and in 1922 the river took it." + " Nobody minded much by then." * 20)
     assert _read(Block("Afterwards", "heading", level=1), ending, Block("June 1923")) == []
+
+
+def test_a_table_of_dates_under_a_plain_line_at_the_very_end_is_notes() -> None:
+    assert _read(Block("The Years of the River"), *_years(12)) == ["notes"]
+
+
+def test_dated_entries_with_prose_behind_them_are_the_story() -> None:
+    assert _read(Block("The Years of the River"), *_years(12), Block("And then nobody counted any more." * 20)) == []

@@ -7,8 +7,9 @@ Source of the truths: ECMA-376 part 1, 17; where it leaves room, what Word shows
 from __future__ import annotations
 
 import pytest
-from word import HIDDEN, ITALIC, docx, field, p, r, style, styled, table, wrapped
+from word import HIDDEN, ITALIC, NAMESPACES, W, docx, field, p, r, style, styled, table, wrapped, zipped
 
+from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.source.docx import read_docx
 
@@ -249,7 +250,7 @@ CHARACTERS = [
     ("a drop cap of one word", p("A", DROP_CAP) + p(" tide went."), ["A tide went."]),
     (
         "a drop cap in the margin with a quote",
-        p("“I", DROP_CAP.replace("drop", "margin")) + p("t went,” she said."),
+        p("“I", DROP_CAP.replace('"drop"', '"margin"')) + p("t went,” she said."),
         ["“It went,” she said."],
     ),
     ("Word's own number is not in the text", p("The Weir", styled("Heading1") + NUMBERED), ["The Weir"]),
@@ -272,3 +273,60 @@ CHARACTERS = [
 )
 def test_the_page_once_every_change_is_accepted(body: str, expected: list[str]) -> None:
     assert canonical(body, HEADING + HIDING) == expected
+
+
+# --- the package ---------------------------------------------------------------------------------------------------
+
+DOCUMENT = f"<w:document {NAMESPACES}><w:body>{p('The tidé.')}</w:body></w:document>"
+STRICT = DOCUMENT.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+OTHER = f"<w:hdr {NAMESPACES}>{p('REED / TERN / 1')}</w:hdr>"
+MOVED = '<Relationships><Relationship Type="http://x/officeDocument" Target="/text/main.xml"/></Relationships>'
+PACKAGES: list[tuple[str, dict[str, str | bytes]]] = [
+    ("no styles, no settings, no relations", {"word/document.xml": DOCUMENT}),
+    ("strict Open XML", {"word/document.xml": STRICT}),
+    ("UTF-8 with a byte-order mark", {"word/document.xml": b"\xef\xbb\xbf" + DOCUMENT.encode()}),
+    ("UTF-16", {"word/document.xml": f'<?xml version="1.0" encoding="UTF-16"?>{DOCUMENT}'.encode("utf-16")}),
+    ("Latin-1, declared", {"word/document.xml": f'<?xml version="1.0" encoding="ISO-8859-1"?>{DOCUMENT}'.encode("latin-1")}),
+    ("a document of another name", {"_rels/.rels": MOVED, "text/main.xml": DOCUMENT}),
+    ("relations that lead nowhere", {"_rels/.rels": MOVED, "word/document.xml": DOCUMENT}),
+    ("backslashes in names", {"word\\document.xml": DOCUMENT}),
+    ("capitals in names", {"Word/Document.xml": DOCUMENT}),
+    (
+        "a template, or one with macros, renamed",
+        {"[Content_Types].xml": "<Types/>", "word/vbaProject.bin": "x", "word/document.xml": DOCUMENT},
+    ),
+    (
+        "headers, footers, comments, building blocks are other parts",
+        {f"word/{name}.xml": OTHER for name in ("header1", "footer1", "comments", "glossary/document")} | {"word/document.xml": DOCUMENT},
+    ),
+]
+
+
+@pytest.mark.parametrize("members", [pytest.param(members, id=name) for name, members in PACKAGES])
+def test_the_text_is_read_however_the_package_is_made(members: dict[str, str | bytes]) -> None:
+    assert [b.text for b in read_docx(zipped(members), "book.docx", "").blocks] == ["The tidé."]
+
+
+def test_a_heading_is_known_by_its_id_where_the_styles_are_lost() -> None:
+    (block,) = read_docx(docx(p("One", styled("Heading1"))), "book.docx", "").blocks
+    assert (block.kind, block.level) == ("heading", 1)
+
+
+def test_a_document_that_only_links_others_is_refused_with_a_cure() -> None:
+    with pytest.raises(SourceError, match="only links other documents together; give those files instead"):
+        read_docx(docx('<w:subDoc r:id="rId6"/>'), "book.docx", "")
+
+
+def test_a_section_begins_as_the_next_section_says() -> None:
+    def ends(kind: str) -> str:
+        return f'<w:sectPr><w:type w:val="{kind}"/></w:sectPr>'
+
+    body = p("a", ends("nextPage")) + p("b", ends("continuous")) + p("c") + ends("oddPage")
+    assert [b.page_break for b in read_docx(docx(body), "book.docx", "").blocks] == [False, False, True]
+
+
+def test_a_list_of_contents_is_known_by_its_field_alone() -> None:
+    body = para(BEGIN, code(" TOC \\o "), SEPARATE, r("The Weir\t3")) + para(r("The Lock\t9"), END) + p("The Weir")
+    assert [b.role for b in read_docx(docx(body), "book.docx", "").blocks] == ["contents", "contents", None]
+    never = para(BEGIN, code(" TOC \\o "), SEPARATE, r("The Weir")) + p("The tide went out.")
+    assert [b.role for b in read_docx(docx(never), "book.docx", "").blocks] == [None, None]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from fascicle.decisions import Overrules
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
-from fascicle.structure.closing import closing_reasons, is_chronology
+from fascicle.structure.closing import closing_reasons, closing_table, is_chronology
 from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
@@ -62,6 +62,7 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     _gather(ms, headings, frame, plan)
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     _split_at_files(ms, plan)
+    _without_closing_table(ms, plan)
     chapters = _chapters(ms, plan)
     chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters)
     chapters, broken = without_broken_off(ms, chapters)
@@ -84,6 +85,17 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
         region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
         dates = numbered and k > numbered[-1] and not story_section(heading.title) and is_chronology(ms, region)
         _take(ms, replace(heading, rank="paratext", reason="notes") if dates else heading, region, plan)
+
+
+def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
+    """Leave out a table of dates that follows the last chapter under a line of its own."""
+    if not plan.chapters:
+        return
+    last = plan.chapters[-1]
+    prose = [i for i in last.prose if i not in plan.reasons]
+    if (position := closing_table(ms, prose)) is not None and position > 0:
+        plan.reasons.update(dict.fromkeys((i for i in prose[position:] if ms.paragraphs[i].kind != "break"), "notes"))
+        last.prose = [i for i in last.prose if i < prose[position]]
 
 
 def _split_at_files(ms: Manuscript, plan: _Plan) -> None:

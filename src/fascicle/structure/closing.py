@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fascicle.prose.paragraphs import looks_like_heading
 from fascicle.records import Manuscript
 
 # What publishers write on the last page of an e-book.
@@ -21,6 +22,7 @@ _LONGEST_PAGE_WORDS = 250
 _OPENS_ON_FIGURE = re.compile(r"\W*\d{1,4}\b")
 _LEAST_ENTRIES = 8
 _DATED_SHARE = 0.6
+_LONGEST_TABLE_SHARE = 0.5
 
 
 def closing_reasons(ms: Manuscript, frame: range) -> dict[int, str]:
@@ -43,3 +45,17 @@ def is_chronology(ms: Manuscript, region: Sequence[int]) -> bool:
     lines = [line for i in region if ms.paragraphs[i].kind != "break" for line in ms.paragraph_text(i).split("\n")]
     dated = sum(bool(_OPENS_ON_FIGURE.match(line)) for line in lines)
     return len(lines) >= _LEAST_ENTRIES and dated >= _DATED_SHARE * len(lines)
+
+
+def closing_table(ms: Manuscript, prose: Sequence[int]) -> int | None:
+    """Give the position in `prose` of a line that titles a table of dates at the very end of the last chapter, or None."""
+    words = 0
+    total = sum(ms.paragraphs[i].word_count for i in prose)
+    for position in range(len(prose) - 1, -1, -1):
+        text = ms.paragraph_text(prose[position])
+        if looks_like_heading(text) and not _OPENS_ON_FIGURE.match(text) and is_chronology(ms, prose[position + 1 :]):
+            return position
+        words += ms.paragraphs[prose[position]].word_count
+        if words > _LONGEST_TABLE_SHARE * total:
+            return None
+    return None
