@@ -49,6 +49,8 @@ def is_chronology(ms: Manuscript, region: Sequence[int]) -> bool:
 
 def closing_table(ms: Manuscript, prose: Sequence[int]) -> int | None:
     """Give the position in `prose` of a line that titles a table of dates at the very end of the last chapter, or None."""
+    if not prose or not _OPENS_ON_FIGURE.match(ms.paragraph_text(prose[-1]).rsplit("\n", 1)[-1]):
+        return None  # prose follows the dates: they are the story's
     words = 0
     total = sum(ms.paragraphs[i].word_count for i in prose)
     for position in range(len(prose) - 1, -1, -1):
