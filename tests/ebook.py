@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+CONTAINER = (
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
 CSS = ".mid{text-align:center} .it{font-style:italic} .gone{display:none} p.far{margin-top:2em}"
 METADATA = "<dc:title>The Tern</dc:title><dc:creator>Ada Reed</dc:creator><dc:language>en-GB</dc:language>"
 

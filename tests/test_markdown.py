@@ -56,7 +56,7 @@ def test_rules_and_lone_hashes_are_breaks(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1986. A year of floods.", "- I never said so, she said.", "    Down by the weir", "+ and so on", "<b>Bold</b> as brass."]
+    "line", ["1986. A year of floods.", "- I never said so, she said.", "    Down by the weir", "+ and so on", "<Bold> as brass."]
 )
 def test_what_commonmark_would_take_for_lists_and_code_is_prose(line: str) -> None:
     assert shown(f"{line}\n") == [("paragraph", line.strip())]

@@ -51,7 +51,9 @@ def r(text: str, properties: str = "") -> str:
 
 
 def wrapped(name: str, inside: str) -> str:
-    return f"<w:{name}>{inside}</w:{name}>"
+    """Put an element around others; a tracked change says whose it is, as other programs insist."""
+    whose = ' w:id="1" w:author="Ed" w:date="2024-01-01T00:00:00Z"' if name in ("ins", "del", "moveTo", "moveFrom") else ""
+    return f"<w:{name}{whose}>{inside}</w:{name}>"
 
 
 def table(*rows: list[str]) -> str:
@@ -77,3 +79,22 @@ def field(instruction: str, result: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
     return f"{mark('begin')}<w:r><w:instrText>{instruction}</w:instrText></w:r>{mark('separate')}{r(result)}{mark('end')}"
+
+
+def whole(body: str, styles: str = "") -> bytes:
+    """Make a .docx with the relations and content types that other programs insist on."""
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relations, office = "http://schemas.openxmlformats.org/package/2006/relationships", W.replace("wordprocessingml/2006/main", "")
+    link = f'<Relationship Id="r" Type="{office}officeDocument/2006/relationships/{{}}" Target="{{}}"/>'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{types}.document.main+xml"/>'
+            f'<Override PartName="/word/styles.xml" ContentType="{types}.styles+xml"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{relations}">{link.format("officeDocument", "word/document.xml")}</Relationships>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{link.format("styles", "styles.xml")}</Relationships>',
+            "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",
+        }
+    )

@@ -24,13 +24,13 @@ _PARTICLES = frozenset(
     de du von van der den la le of
     """.split()
 )
-# Capitalised inside sentences without being names: calendar, nationality-free address, interjections, pronoun.
+# Capitalised inside sentences without being names: calendar, forms of address, interjections, pronoun.
 _NEVER = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december god lord yes no oh ah well ok okay chapter part book the a an and but or so if
     then when what why who how where there here this that these those he she it we they you his her its our their my
-    your mr mrs ms dr sir
+    your mr mrs ms dr sir mam madam mum mom dad daddy mummy papa mama
     """.split()
 )
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][A-Z]?[^\W\d_]+)*")

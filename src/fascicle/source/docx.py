@@ -39,7 +39,7 @@ from fascicle.source.docx_runs import (
 )
 from fascicle.source.docx_styles import Style, attribute, child, is_on, tag, value
 from fascicle.source.markup import parse_xml
-from fascicle.source.runs import INVISIBLE, Run, paragraphs_of
+from fascicle.source.runs import Run, paragraphs_of
 
 _LEAST_TITLES_FOR_CHAPTERS = 3
 _LONGEST_HEADING_WORDS = 40  # what is longer wears a heading's style by mistake
@@ -221,7 +221,7 @@ def _add_blocks(walk: _Walk, pieces: list[list[Run]], style: Style) -> None:
     for number, piece in enumerate(pieces):
         page_break = page_break or number > 0
         for text, blank in paragraphs_of(_contrasted(piece, style)):
-            block = _block(walk, INVISIBLE.sub("", text), style)
+            block = _block(walk, text, style)
             walk.blocks.append(replace(block, page_break=page_break, blank_lines=walk.blank + blank, line=len(walk.blocks) + 1))
             walk.blank, page_break = 0, False
     walk.page_break = page_break

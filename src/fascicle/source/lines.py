@@ -22,6 +22,9 @@ _WIDEST_WRAP = 100
 _SENTENCE_END = re.compile(r"[.!?…:*_\"'”’»)\]—-]$")
 # Line ends of every system: also NEL of mainframes (U+0085), Unicode's own separators, and the tab that Word writes for Shift+Enter.
 _LINE_END = re.compile("\r\n|[\r\v\x85\u2028]")
+# No book leaves a thousand lines empty; a damaged file may leave millions.
+_EMPTY_PAGES = "\n" * 1000
+_MANY_BLANKS = re.compile("\n{1000,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Line:
 def split_lines(text: str) -> list[str]:
     """Divide at every line end of any system, form feeds included as lines of their own."""
     text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
+    if _EMPTY_PAGES in text:
+        text = _MANY_BLANKS.sub(_EMPTY_PAGES, text)
     return text.replace("\f", "\n\f\n").split("\n")
 
 

@@ -39,18 +39,20 @@ _NOT_SHOWN = (
     (re.compile(r"<!--"), re.compile(r"-->")),
     *((re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I)) for name in ("head", "script", "style")),
 )
+_PAGE_END = re.compile(r"</(?:body|html)\s*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _LEAST_KEPT = 0.99  # of the letters; the rest may be what only looks like text
 
 
 def parse_xml(data: bytes, archive: Archive, member: str) -> etree._Element:
     """Parse a part of a package; a DOCTYPE has no business there and is refused."""
+    doctype = SourceError(f"{archive.name}: {one_line(member)} declares a document type, which no such file needs; {AGAIN}")
     try:
         root = etree.fromstring(data, _xml_parser())
     except etree.XMLSyntaxError as error:
-        raise _not_xml(archive, member, error) from None
+        raise (doctype if b"<!DOCTYPE" in data else _not_xml(archive, member, error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceError(f"{archive.name}: {one_line(member)} declares a document type, which no such file needs; {AGAIN}")
+        raise doctype
     return root
 
 
@@ -93,6 +95,7 @@ def _xml_parser() -> etree.XMLParser:
 def _parse_soup(text: str, archive: Archive, member: str) -> etree._Element:
     """Parse as HTML what was meant as XHTML: there `<a/>` is closed and CDATA is text."""
     text = _SELF_CLOSED.sub(lambda m: f"<{m[1]}{m[2][:-1]}></{m[1]}>", _each_between(text, *_CDATA, _escaped))
+    text = _PAGE_END.sub("", text)  # what stands behind would be lost
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode(), parser)

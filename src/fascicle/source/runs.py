@@ -31,7 +31,8 @@ def paragraphs_of(runs: Iterable[Run]) -> list[tuple[str, int]]:
 
     Line ends left inside are written as the normalizer reads deliberate ones. Nothing but white space gives an empty list.
     """
-    text = _AROUND_HARD.sub(HARD, _SPACES.sub(" ", join_runs(runs))).strip()
+    shown = [(INVISIBLE.sub("", text), marked) for text, marked in runs]
+    text = _AROUND_HARD.sub(HARD, _SPACES.sub(" ", join_runs(shown))).strip()
     if not text:
         return []
     pieces = [(piece.strip(), len(gap)) for gap, piece in re.findall(rf"({HARD}*)([^{HARD}]+)", text)]

@@ -17,7 +17,7 @@ from fascicle.records import Block
 from fascicle.source.balance import LeftOut, balance
 from fascicle.source.css import StyleSheet
 from fascicle.source.markup import local_name, text_of
-from fascicle.source.runs import HARD, INVISIBLE, Run, paragraphs_of
+from fascicle.source.runs import HARD, Run, paragraphs_of
 from fascicle.source.semantics import STORY, is_note, is_note_mark, role_within
 from fascicle.source.tally import Tally
 
@@ -315,7 +315,7 @@ def _flush(reading: Reading, context: _Context) -> None:
     if context.level is not None:
         runs = [(text, False) for text, _ in runs]
     for text, blank in paragraphs_of(runs):
-        block = _block(INVISIBLE.sub("", text), context)
+        block = _block(text, context)
         reading.blocks.append(_at(reading, replace(block, blank_lines=reading.blank + blank, page_break=reading.page_break)))
         reading.blank, reading.page_break = 0, False
 
