@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.prompts.lint import answer_runs, duplicates, shares_words
+from fascicle.prompts.lint import answer_runs, shares_words
 
 ANSWER = "The tide was out, and nobody minded that the old boat lay on its side in the mud."
 
@@ -27,7 +27,3 @@ def test_eight_words_in_a_row_are_too_many_whatever_case_and_marks(prompt: str, 
 def test_apostrophes_make_no_difference() -> None:
     answer = answer_runs("It's not the boat's fault that it won't float, she said.", 7)
     assert shares_words("it’s not the boat’s fault that it won’t", answer, 7)
-
-
-def test_a_later_prompt_that_repeats_an_earlier_one_is_found() -> None:
-    assert duplicates(["Write a scene.", "Write a quiet scene.", "write a scene!", "Write: a scene"]) == [2, 3]

@@ -26,7 +26,7 @@ def view(*passages: str) -> list[PointOfView]:
     ms = manuscript_of("\n\n".join(passages))
     dialogue = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
     catalog = find_cast(find_names(ms.text), dialogue)
-    return list(points_of_view(ms, [p.span for p in ms.paragraphs], dialogue, catalog))
+    return list(points_of_view(ms, [p.span for p in ms.paragraphs], [1] * len(ms.paragraphs), dialogue, catalog))
 
 
 def test_third_person_belongs_to_whom_the_perceptions_are_given() -> None:
@@ -64,4 +64,4 @@ def test_each_passage_is_judged_by_itself() -> None:
 
 def test_no_passages_have_no_views() -> None:
     ms = manuscript_of("Rain.")
-    assert points_of_view(ms, [], find_dialogue(ms.text, [Span(0, 5)]), find_cast([], find_dialogue("", []))) == ()
+    assert points_of_view(ms, [], [], find_dialogue(ms.text, [Span(0, 5)]), find_cast([], find_dialogue("", []))) == ()

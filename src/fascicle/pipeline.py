@@ -8,8 +8,9 @@ from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
+from fascicle.errors import FolderError
 from fascicle.prompts.write import write_prompts
-from fascicle.prose.tokens import tokenizer_for
+from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Source
 from fascicle.reports.files import dataset_files
 from fascicle.settings import Settings
@@ -54,6 +55,8 @@ def prepare(
     if out is not None and not dry_run:
         progress("writing")
         with locked(out):
+            if (read_user_file(out) or EMPTY) != text:
+                raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
             write_folder(out, dataset_files(data, text), overwrite=overwrite)
     return data
 
@@ -114,14 +117,20 @@ def make_dataset(
         dialogue=work.dialogue,
         catalog=work.catalog,
         examples=examples,
-        notes=_notes(work),
+        notes=_notes(work, tokenizer),
     )
 
 
-def _notes(work: Work) -> tuple[str, ...]:
-    language = work.structure.language
+def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Give what the author should check. Nothing here quotes the book: the report prints it too."""
+    stale = (f"decisions.toml: entry {entry} fits no paragraph any more; mend or remove it." for entry in work.structure.stale)
+    counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
+    return (*work.structure.doubts, *stale, *counted, *_language_note(work.structure.language))
+
+
+def _language_note(language: str) -> tuple[str, ...]:
     if language == "en":
-        return work.structure.doubts
+        return ()
     known = f"seems to be {language!r}" if language != "und" else "was not recognised"
     note = f"The language {known}, not English: labels are null and no prompts are written, so no row can train yet."
-    return (*work.structure.doubts, note)
+    return (note,)

@@ -166,13 +166,17 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """How the book is built. Chapters and exclusions rise; `confidence` is 0..1 for the whole reading."""
+    """How the book is built. Chapters and exclusions rise; `confidence` is 0..1 for the whole reading.
+
+    `doubts` are sentences for the author; `stale` names the entries of `decisions.toml` that fit no paragraph any more.
+    """
 
     language: str
     confidence: float
     chapters: tuple[Chapter, ...]
     excluded: tuple[Exclusion, ...]
     doubts: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from fascicle.prose.speech import find_dialogue
 from fascicle.records import (
     Annotation,
     Catalog,
-    Change,
     Chapter,
     Character,
     Chunk,
@@ -35,7 +34,9 @@ from fascicle.records import (
     Structure,
 )
 from fascicle.settings import Settings
+from fascicle.source.tally import Tally
 from fascicle.structure.chapters import read_structure
+from fascicle.structure.numbering import read_numbering
 from fascicle.structure.overrules import resolve
 
 Progress = Callable[[str], None]
@@ -140,9 +141,9 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
 
 def _joined_manuscript(manuscripts: Sequence[Manuscript]) -> Manuscript:
     first = manuscripts[0]
-    counts: dict[str, int] = {}
-    for change in (c for ms in manuscripts for c in ms.changes):
-        counts[change.what] = counts.get(change.what, 0) + change.count
+    tally = Tally()
+    for ms in manuscripts:
+        tally.add(ms.changes)
     starts, before = [], 0
     for ms in manuscripts:
         starts += [before + start for start in ms.file_starts]
@@ -151,7 +152,7 @@ def _joined_manuscript(manuscripts: Sequence[Manuscript]) -> Manuscript:
         first,
         text="\n".join(ms.text for ms in manuscripts),
         paragraphs=tuple(p for ms in manuscripts for p in ms.paragraphs),
-        changes=tuple(Change(what, n) for what, n in sorted(counts.items())),
+        changes=tuple(sorted(tally.changes(), key=lambda change: change.what)),
         file_starts=tuple(starts),
     )
 
@@ -163,6 +164,7 @@ def _joined_structure(structures: Sequence[Structure], works: Sequence[Work]) ->
         confidence=min(s.confidence for s in structures),
         chapters=tuple(c for s in structures for c in s.chapters),
         excluded=tuple(e for s in structures for e in s.excluded),
+        stale=tuple(entry for entry in structures[0].stale if all(entry in s.stale for s in structures)),
         doubts=tuple(f"{w.title}: {doubt}" for s, w in zip(structures, works, strict=True) for doubt in s.doubts),
     )
 
@@ -201,4 +203,4 @@ def _printed_title(ms: Manuscript, excluded: Sequence[Exclusion]) -> str | None:
         return None
     first = next(p.span for p in ms.paragraphs if page.holds(p.span))
     line = first.of(ms.text).split("\n", 1)[0].strip("*_ ")
-    return line if 0 < len(line) <= 100 else None
+    return line if 0 < len(line) <= 100 and read_numbering(line) is None else None

@@ -29,7 +29,7 @@ def annotate(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalo
     people = [_present(catalog, c.span) for c in chunks]
     if language != "en":
         return tuple(Annotation(None, None, None, who, f.dialogue_share, None, "even", ()) for who, f in zip(people, features, strict=True))
-    views = points_of_view(ms, [c.span for c in chunks], dialogue, catalog)
+    views = points_of_view(ms, [c.span for c in chunks], [c.chapter for c in chunks], dialogue, catalog)
     levels = tensions(features)
     details = telling_details(texts, _name_words(catalog))
     tenses = [tense_of(narration(t, s)) for t, s in zip(texts, speech, strict=True)]

@@ -27,7 +27,9 @@ _VAGUE = frozenset(
     number whole half pair couple group line matter words beginning start course chance sight silence attention smile
     breath tone expression gaze feeling feelings memory thoughtful present others only few latter former best worst most
     more less very situation conversation presence reply response story there third second fourth fifth little great
-    small large long short old young new good bad black white red same note notes turn turns strike sort like other
+    small large long short old young new this that much dearest dead dark help urge resolve love
+    worse better boy girl child children husband wife
+    sense use good bad black white red same note notes turn turns strike sort like other
     """.split()
 )
 _MOST = 3
@@ -45,5 +47,13 @@ def telling_details(passages: Sequence[str], avoid: frozenset[str] = frozenset()
             for word, n in count.items()
             if n >= _LEAST_USES and word not in _VAGUE and word not in avoid and not word.endswith(("ly", "ing", "ed"))
         ]
-        found.append(tuple(word for _, word in sorted(scored, key=lambda s: (-s[0], s[1]))[:_MOST]))
+        found.append(_different([word for _, word in sorted(scored, key=lambda s: (-s[0], s[1]))]))
     return tuple(found)
+
+
+def _different(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the first few words, no plural beside its singular."""
+    kept: dict[str, str] = {}
+    for word in words:
+        kept.setdefault(word.removesuffix("es") if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s"), word)
+    return tuple(kept.values())[:_MOST]

@@ -18,7 +18,7 @@ import yaml
 from fascicle.chunks.ledger import check_ledger
 from fascicle.prose.overlap import grams
 from fascicle.prose.words import folded_words
-from fascicle.records import SPECIFICITIES, Span
+from fascicle.records import SCENE_MODES, SPECIFICITIES, Span
 from fascicle.settings import SizeRules
 
 REQUIRED = """
@@ -29,6 +29,8 @@ REQUIRED = """
 _BOUNDARIES = frozenset(["chapter", "scene", "pov", "time", "place", "pause", "forced"])
 _ROLES = (["system", "human", "assistant"], ["human", "assistant"])
 _SHARED = 8
+_PERSONS = ("first", "second", "third")
+_LEVELS = ("low", "medium", "high")
 Json = dict[str, Any]
 
 
@@ -67,6 +69,7 @@ def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
     manifest = json.loads(files["manifest.json"])
     sizes = _sizes(manifest)
     yield from _check_files(files, manifest)
+    yield from _check_ids(chunks)
     yield from _check_ledger(text, structure, chunks)
     yield from (f for c in chunks for f in _check_chunk(text, structure, c, sizes))
     yield from _check_rows(chunks, rows)
@@ -89,6 +92,12 @@ def _check_files(files: Mapping[str, bytes], manifest: Json) -> Iterator[Finding
             yield Finding(name, "the manifest names it and it is gone", _AGAIN)
         elif hashlib.sha256(files[name]).hexdigest() != wanted and name != "decisions.toml":
             yield Finding(name, "changed since it was written", "undo the change, or prepare again with --overwrite")
+
+
+def _check_ids(chunks: Sequence[Json]) -> Iterator[Finding]:
+    for name, count in Counter(c["id"] for c in chunks).items():
+        if count > 1:
+            yield Finding("chunks.jsonl", f"the id {name} stands {count} times", _AGAIN)
 
 
 def _check_ledger(text: str, structure: Json, chunks: Sequence[Json]) -> Iterator[Finding]:
@@ -115,13 +124,26 @@ def _check_chunk(text: str, structure: Json, c: Json, sizes: SizeRules) -> Itera
         ({c["boundary"]["start"], c["boundary"]["end"]} <= _BOUNDARIES, "a boundary of no known kind"),
         (c["split"] in ("train", "validation") or (c["split"] == "none" and bool(c["flags"])), "in no split and no flag why"),
         (c["prompt"] is None or c["prompt"]["specificity"] in SPECIFICITIES, "a specificity of no known kind"),
-        (c["scene_type"] is None or abs(sum(c["scene_type"]["scores"].values()) - 1) < 0.01, "scene type scores do not sum to 1"),
+        (isinstance(c["flags"], list), "its flags are no list"),
+        (c["token_count"] > 0, "a token count of none"),
     )
-    yield from (Finding(where, what, _AGAIN) for kept, what in rules if not kept)
+    yield from (Finding(where, what, _AGAIN) for kept, what in (*rules, *_label_rules(c)) if not kept)
+
+
+def _label_rules(c: Json) -> tuple[tuple[bool, str], ...]:
+    """Give the rules on a chunk's labels, each with what it says when broken; null is an unknown label."""
+    pov, kind, tension = c["pov"], c["scene_type"], c["tension"]
+    return (
+        (pov is None or (pov["person"] in _PERSONS and 0 <= pov["confidence"] <= 1), "a point of view of no known kind"),
+        (kind is None or (kind["label"] in SCENE_MODES and set(kind["scores"]) == set(SCENE_MODES)), "a scene type of no known kind"),
+        (kind is None or abs(sum(kind["scores"].values()) - 1) < 0.01, "scene type scores do not sum to 1"),
+        (tension is None or (tension["level"] in _LEVELS and 0 <= tension["score"] <= 1), "a tension of no known kind"),
+    )
 
 
 def _check_rows(chunks: Sequence[Json], rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
     expected = {split: Counter(c["text"] for c in chunks if c["split"] == split) for split in rows}
+    asked = {(c["text"], c["prompt"]["human"], c["prompt"]["system"]) for c in chunks if c["prompt"]}
     humans: Counter[tuple[str, ...]] = Counter()
     for split, conversations in rows.items():
         for number, row in enumerate(conversations, 1):
@@ -132,6 +154,8 @@ def _check_rows(chunks: Sequence[Json], rows: Mapping[str, Sequence[Json]]) -> I
                 continue
             if any(not t["value"].strip() for t in turns):
                 yield Finding(where, "an empty turn", "fill it or prepare again")
+            if (turns[-1]["value"], turns[-2]["value"], turns[0]["value"] if len(turns) == 3 else None) not in asked:
+                yield Finding(where, "its prompt is not the one that chunks.jsonl has for it", _AGAIN)
             humans[tuple(folded_words(turns[-2]["value"]))] += 1
             expected[split][turns[-1]["value"]] -= 1
     for split, counts in expected.items():

@@ -44,6 +44,7 @@ class BookIndex:
         self.ms = ms
         self._paragraphs = [p.span.start for p in ms.paragraphs]
         self._excluded = [e.span.start for e in structure.excluded]
+        self._reasons = [e.reason for e in structure.excluded]
         self._drafts = [e.span.start for e in structure.excluded if e.reason in ("duplicate scene", "unfinished")]
         self._starts = [q.span.start for q in dialogue.quotes]
         self._ends = [q.span.end for q in dialogue.quotes]
@@ -55,6 +56,11 @@ class BookIndex:
     def left_out_between(self, before: Span, after: Span) -> bool:
         """Tell whether something that no chunk may hold stands between two paragraphs."""
         return bisect_left(self._excluded, before.end) != bisect_left(self._excluded, after.start)
+
+    def only_headings_between(self, before: Span, after: Span) -> bool:
+        """Tell whether nothing is left out between two spans but headings."""
+        low, high = bisect_left(self._excluded, before.end), bisect_left(self._excluded, after.start)
+        return set(self._reasons[low:high]) <= {"heading"}
 
     def draft_between(self, start: int, end: int) -> bool:
         """Tell whether an earlier draft or an unfinished scene was left out there: a cut beside it is a scene's."""

@@ -21,7 +21,7 @@ def cut_book(
     index = BookIndex(ms, structure, dialogue)
     sizes = settings.sizes
     runs: list[_Run] = [(c, run) for c in structure.chapters for run in units_of(index, c, settings.cuts, sizes)]
-    runs, fragments = _short_chapters(runs, structure.chapters, sizes)
+    runs, fragments = _short_chapters(index, runs, structure.chapters, sizes)
     chunks: list[Chunk] = []
     for chapter, units in runs:
         pieces = cut_run(units, sizes, settings.cuts)
@@ -32,7 +32,9 @@ def cut_book(
     return tuple(chunks), tuple(fragments)
 
 
-def _short_chapters(runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRules) -> tuple[list[_Run], list[Exclusion]]:
+def _short_chapters(
+    index: BookIndex, runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRules
+) -> tuple[list[_Run], list[Exclusion]]:
     """Keep, leave out or join the chapters under the minimum."""
     words = dict.fromkeys((c.index for c in chapters), 0)
     for chapter, run in runs:
@@ -43,25 +45,32 @@ def _short_chapters(runs: list[_Run], chapters: Sequence[Chapter], sizes: SizeRu
     if sizes.short == "exclude":
         gone = [Exclusion(Span(run[0].span.start, run[-1].span.end), "fragment") for c, run in runs if c.index in short]
         return [(c, run) for c, run in runs if c.index not in short], gone
-    return _joined(runs, short), []
+    return _joined(index, runs, short, sizes.min_words), []
 
 
-def _joined(runs: list[_Run], short: set[int]) -> list[_Run]:
-    """Join each short chapter to the next; the last to the one before."""
+def _joined(index: BookIndex, runs: list[_Run], short: set[int], least: int) -> list[_Run]:
+    """Join each short chapter to the next, the last to the one before; only over headings, and inside one part."""
     out: list[_Run] = []
-    held: tuple[Unit, ...] = ()
-    home: Chapter | None = None
     for chapter, run in runs:
-        if chapter.index in short and chapter is not runs[-1][0]:
-            held, home = held + run, home or chapter
-            continue
-        if chapter.index in short and out and not held:
-            last_chapter, last_run = out.pop()
-            out.append((last_chapter, last_run + run))
-            continue
-        out.append((home or chapter, held + run))
-        held, home = (), None
+        if out and _is_short(out[-1], short, least) and _may_join(index, out[-1], (chapter, run)):
+            home, held = out.pop()
+            out.append((home, held + run))
+        else:
+            out.append((chapter, run))
+    if len(out) > 1 and _is_short(out[-1], short, least) and _may_join(index, out[-2], out[-1]):
+        _, tail = out.pop()
+        home, held = out.pop()
+        out.append((home, held + tail))
     return out
+
+
+def _is_short(run: _Run, short: set[int], least: int) -> bool:
+    return run[0].index in short and sum(u.word_count for u in run[1]) < least
+
+
+def _may_join(index: BookIndex, before: _Run, after: _Run) -> bool:
+    """Tell whether two runs may be one: nothing between but headings, no new part."""
+    return before[0].part == after[0].part and index.only_headings_between(before[1][-1].span, after[1][0].span)
 
 
 def _chunk(

@@ -15,7 +15,12 @@ def settle(ms: Manuscript, structure: Structure, chunks: Sequence[Chunk], fragme
     Break marks and sub-headings that no chunk holds are added; headings inside a chunk that joins chapters are dropped.
     """
     held = [c.span for c in chunks]
-    kept = [e for e in (*structure.excluded, *fragments) if not any(h.holds(e.span) for h in _near(held, e.span))]
+    taken_up = ("heading",)  # what a chunk that joins chapters may hold; anything else inside one is a fault for `prove`
+    kept = [
+        e
+        for e in (*structure.excluded, *fragments)
+        if e.reason not in taken_up or not any(h.holds(e.span) for h in _near(held, e.span))
+    ]
     owners = sorted([*held, *(e.span for e in kept)])
     loose = [
         Exclusion(p.span, "scene break" if p.kind == "break" else "heading")

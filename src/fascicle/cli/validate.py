@@ -23,7 +23,10 @@ def validate(
 
     if target.is_file():
         raise FolderError(f"{one_line(target.name)}: a single file is not checked by this version; give the folder that prepare wrote")
-    findings = validate_folder(read_folder(target))
+    files = read_folder(target)
+    if "manifest.json" not in files:
+        raise FolderError(f"{one_line(target.name or str(target))}: not a folder that prepare wrote (no manifest.json); give one that is")
+    findings = validate_folder(files)
     if as_json:
         print_json([{"where": f.where, "what": f.what, "cure": f.cure} for f in findings])
     else:

@@ -16,7 +16,8 @@ from dataclasses import replace
 from fascicle.manuscript.normalize import flow, wrap_width
 from fascicle.prose.paragraphs import BREAK_MARK, ends_sentence, is_break_mark, looks_like_heading
 from fascicle.prose.words import count_words
-from fascicle.records import Block, Change, Manuscript, Paragraph, Source, Span
+from fascicle.records import Block, Manuscript, Paragraph, Source, Span
+from fascicle.source.tally import Tally
 
 # A break of white space divides scenes, not paragraphs: where such gaps stand closer than this in the median,
 # they are the book's ordinary spacing.
@@ -30,35 +31,40 @@ _SPACED_ON_PURPOSE = ("docx", "epub")
 def assemble(sources: Sequence[Source]) -> Manuscript:
     """Make the canonical text of one work from its files, in order."""
     blocks: list[Block] = []
-    changes: Counter[str] = Counter()
+    tally = Tally()
     firsts = []
     for source in sources:
-        flowed, joined = _flowed(source.blocks)
+        tally.add(source.changes)
+        flowed = _flowed(source.blocks, tally)
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
         flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
         found, added = _with_white_space_breaks(flowed, spaced_on_purpose=source.format in _SPACED_ON_PURPOSE)
         blocks += found
-        changes.update({change.what: change.count for change in source.changes})
-        changes.update({"wrapped lines joined": joined, "scene breaks shown by white space": added})
-    return _laid_out(blocks, sources, firsts, changes)
+        tally.note("scene breaks shown by white space", added)
+    return _laid_out(blocks, sources, firsts, tally)
 
 
-def _flowed(blocks: Sequence[Block]) -> tuple[list[Block], int]:
+def _flowed(blocks: Sequence[Block], tally: Tally) -> list[Block]:
     """Join wrapped lines, recognise break marks, drop what is empty."""
     width = wrap_width(blocks)
     out: list[Block] = []
-    joined = 0
+    joined = joined_words = 0
     for block in blocks:
         text = flow(block.text, width)
-        joined += block.text.count("\n") - text.count("\n")
+        if text != block.text:
+            joined += block.text.count("\n") - text.count("\n")
+            joined_words += count_words(block.text) - count_words(text)
         if not text:
             continue
         if block.kind == "break" or (block.kind == "paragraph" and is_break_mark(text)):
+            # The mark that we write counts as no word of the book, so what was printed there has gone.
+            tally.note(f"scene breaks written as {BREAK_MARK}", 1, count_words(text))
             out.append(replace(block, text=BREAK_MARK, kind="break", level=None))
         else:
             out.append(replace(block, text=text))
-    return out, joined
+    tally.note("wrapped lines joined", joined, joined_words)
+    return out
 
 
 def _ordinary_gap(blocks: Sequence[Block]) -> int:
@@ -121,7 +127,7 @@ def _is_gap_between_plain(before: Block, after: Block) -> bool:
     )
 
 
-def _laid_out(blocks: list[Block], sources: Sequence[Source], firsts: list[int], changes: Counter[str]) -> Manuscript:
+def _laid_out(blocks: list[Block], sources: Sequence[Source], firsts: list[int], tally: Tally) -> Manuscript:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     at = 0
@@ -152,6 +158,6 @@ def _laid_out(blocks: list[Block], sources: Sequence[Source], firsts: list[int],
         author=first.author,
         language=first.language,
         contents=tuple(title for source in sources for title in source.contents),
-        changes=tuple(Change(what, count) for what, count in sorted(changes.items()) if count),
+        changes=tuple(sorted(tally.changes(), key=lambda change: change.what)),
         file_starts=tuple(firsts),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from fascicle.prose.names import TITLES, NameUse
 from fascicle.records import Catalog, Character, Dialogue, NamedThing
@@ -24,7 +25,9 @@ def find_cast(uses: Sequence[NameUse], dialogue: Dialogue) -> Catalog:
     sure = [use for use in uses if _is_person(use, speaks)]
     known = {word for use in sure for word in _core(use.name)}
     # "Anne Carver" is a person where "Anne" is one, however seldom the full name stands.
-    persons = sure + [u for u in uses if u not in sure and len(_core(u.name)) > 1 and _core(u.name) & known and not _mostly(u.articled, u)]
+    named = {use.name for use in sure}
+    fuller = [u for u in uses if u.name not in named and len(_core(u.name)) > 1 and _core(u.name) & known]
+    persons = sure + [u for u in fuller if not _mostly(u.articled, u)]
     groups = _merged(persons)
     characters = tuple(_character(group) for group in groups)
     taken = {use.name for use in persons}
@@ -47,9 +50,14 @@ def _mostly(count: int, use: NameUse) -> bool:
 def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
     """Group names of one person: a short name joins the only longer name that holds all its words."""
     by_name = {use.name: [use] for use in persons}
+    by_word: defaultdict[str, list[NameUse]] = defaultdict(list)
+    for use in persons:
+        for word in _core(use.name):
+            by_word[word].append(use)
     for use in sorted(persons, key=lambda u: len(u.name.split())):
         words = _core(use.name)
-        holders = [o for o in persons if o.name in by_name and _is_fuller(o.name, use.name)]
+        sharing = {o.name: o for word in sorted(words) for o in by_word[word]}
+        holders = [o for o in sharing.values() if o.name in by_name and _is_fuller(o.name, use.name)]
         holders = _without_relatives(holders, words)
         if words and len(holders) == 1 and use.name in by_name:
             by_name[holders[0].name] += by_name.pop(use.name)
@@ -67,6 +75,7 @@ def _without_relatives(holders: list[NameUse], words: frozenset[str]) -> list[Na
     return [h for h in holders if not any(_core(h.name) < _core(o.name) for o in holders if o is not h)]
 
 
+@lru_cache(maxsize=65536)
 def _core(name: str) -> frozenset[str]:
     """Give the words of a name without its title."""
     return frozenset(w for w in name.split() if w.lower().rstrip(".") not in TITLES)

@@ -23,19 +23,33 @@ _INNER_VERB = (
 _LEAST_INNER = 2
 _INNER_SHARE = 0.6
 _LEAST_VOCATIVES = 3
+_LEAST_IN_CHAPTER = 2
+_CALLED_SHARE = 0.7
 
 
-def points_of_view(ms: Manuscript, spans: Sequence[Span], dialogue: Dialogue, catalog: Catalog) -> tuple[PointOfView, ...]:
-    """Give the point of view of each span, in order."""
+def points_of_view(
+    ms: Manuscript, spans: Sequence[Span], chapters: Sequence[int], dialogue: Dialogue, catalog: Catalog
+) -> tuple[PointOfView, ...]:
+    """Give the point of view of each span, in order; `chapters` are the chapters in which they lie."""
     speech = [q.span for q in dialogue.quotes]
     aside = sorted([*speech, *dialogue.thoughts])
     documents = [p.span for p in ms.paragraphs if p.quoted]
     told = [_told(ms, span, aside, documents) for span in spans]
     persons = _persons(told)
     forms = names_by_word(catalog.characters)
-    addressed = _addressed(ms.text, speech, spans, [p for p, _ in persons], told, forms)
-    inner = re.compile(rf"\b({'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})\s+{_INNER_VERB}\b") if forms else None
-    return tuple(_view(person, sure, text, inner, forms, addressed.get(person)) for (person, sure), text in zip(persons, told, strict=True))
+    heard = [[q.of(ms.text) for q in spans_inside(speech, span)] for span in spans]
+    holders = _addressed(heard, [p for p, _ in persons], chapters, told, forms)
+    first = {c.name: c.mentions[0] for c in catalog.characters}
+    inner = re.compile(rf"\b({_alternatives(forms)})\s+{_INNER_VERB}\b") if forms else None
+    return tuple(
+        # A name that the book prints only later must not be given away.
+        _view(person, sure, text, inner, forms, holder if holder and first[holder] < span.end else None)
+        for (person, sure), text, holder, span in zip(persons, told, holders, spans, strict=True)
+    )
+
+
+def _alternatives(forms: Mapping[str, str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 def _persons(told: Sequence[str]) -> list[tuple[Person, float]]:
@@ -69,23 +83,39 @@ def _view(
 
 
 def _addressed(
-    text: str, speech: Sequence[Span], spans: Sequence[Span], persons: Sequence[Person], told: Sequence[str], forms: Mapping[str, str]
-) -> dict[Person, str]:
-    """Name the first-person narrator and the "you": whom speeches call by name, though narration hardly does."""
-    found: dict[Person, str] = {}
-    if not forms:
-        return found
-    name = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
-    vocative = re.compile(rf"(?:^[\"'“‘]+|[,.!?…] )({name})(?=[,.!?…])|, ({name})(?=[.!?…,]?[\"'”’])")
+    heard: Sequence[Sequence[str]],
+    persons: Sequence[Person],
+    chapters: Sequence[int],
+    told: Sequence[str],
+    forms: Mapping[str, str],
+) -> list[str | None]:
+    """Name the first-person narrator and the "you" of each passage: whom speeches call by name, though narration hardly does.
+
+    One name for the whole book where it stands alone; else each chapter of first person for itself, since narrators change.
+    """
+    found: list[str | None] = [None] * len(persons)
     wanted: tuple[Person, ...] = ("first", "second")
-    for person in wanted:
-        heard = [q for span, p in zip(spans, persons, strict=True) if p == person for q in spans_inside(speech, span)]
-        narrated = " ".join(t for t, p in zip(told, persons, strict=True) if p == person)
-        calls: Counter[str] = Counter()
-        for q in heard:
-            calls.update(forms[m.group(1) or m.group(2)] for m in vocative.finditer(q.of(text)))
-        named = Counter(forms[m.group()] for m in re.finditer(rf"\b(?:{name})\b", narrated))
-        best = max(calls, key=lambda n: (calls[n] - 0.5 * named[n], n), default=None)
-        if best is not None and calls[best] >= _LEAST_VOCATIVES and calls[best] > 0.5 * named[best]:
-            found[person] = best
+    for person in wanted if forms else ():
+        own = [i for i, p in enumerate(persons) if p == person]
+        whole = _called(own, heard, told, forms, _LEAST_VOCATIVES)
+        for chapter in sorted({chapters[i] for i in own}):
+            here = [i for i in own if chapters[i] == chapter]
+            name = whole or (_called(here, heard, told, forms, _LEAST_IN_CHAPTER) if person == "first" else None)
+            for i in here:
+                found[i] = name
     return found
+
+
+def _called(
+    passages: Sequence[int], heard: Sequence[Sequence[str]], told: Sequence[str], forms: Mapping[str, str], least: int
+) -> str | None:
+    """Give the one name that speeches call in these passages and narration hardly uses, or None where two compete."""
+    name = _alternatives(forms)
+    vocative = re.compile(rf"(?:^[\"'“‘]+|[,.!?…] )({name})(?=[,.!?…])|, ({name})(?=[.!?…,]?[\"'”’])")
+    calls = Counter(forms[m.group(1) or m.group(2)] for i in passages for q in heard[i] for m in vocative.finditer(q))
+    named = Counter(forms[m.group()] for i in passages for m in re.finditer(rf"\b(?:{name})\b", told[i]))
+    unseen = {n: count for n, count in calls.items() if count > 0.5 * named[n]}
+    best = max(unseen, key=lambda n: (unseen[n], n), default=None)
+    if best is None or unseen[best] < least or unseen[best] < _CALLED_SHARE * sum(unseen.values()):
+        return None
+    return best

@@ -15,6 +15,7 @@ from fascicle.prompts import phrases
 from fascicle.records import Annotation, Chunk, Specificity
 
 _MOST_PEOPLE = 4
+_LEAST_LENGTH_NAMED = 100  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,11 @@ def _clauses_for(specificity: Specificity, situation: Situation, rng: random.Ran
     if specificity == "minimal":
         return []
     if specificity == "light":
-        return [rng.choice([name for name in ("people", "view", "details", "length") if _CLAUSES[name](situation, random.Random(0))])]
+        known = [name for name in ("people", "view", "details", "length") if _CLAUSES[name](situation, random.Random(0))]
+        return [rng.choice(known)] if known else []
     if specificity == "guided":
-        names = ["people", "view", rng.choice(["pace", "details", "speech", "length"])]
-    else:
-        names = ["people", "view", "details", "pace", "speech", "closing", "length"]
-    head, rest = names[:2], names[2:]
-    rng.shuffle(head)
-    rng.shuffle(rest)
-    return head + rest
+        return [*rng.choice(_WHO_FIRST), rng.choice(["pace", "details", "speech", "length"])]
+    return [*rng.choice(_WHO_FIRST), *rng.choice(_REST)]
 
 
 def _people(s: Situation, rng: random.Random) -> str:
@@ -98,7 +95,8 @@ def _people(s: Situation, rng: random.Random) -> str:
     if len(names) == 1:
         return rng.choice(phrases.PEOPLE_ONE).format(names[0])
     if len(names) == 2:
-        return rng.choice(phrases.PEOPLE_TWO).format(*names)
+        alone = own is None and s.annotation.pov is not None and s.annotation.pov.person == "third"
+        return rng.choice(phrases.PEOPLE_TWO if alone else phrases.PEOPLE_TWO_BESIDE).format(*names)
     return rng.choice(phrases.PEOPLE_MORE).format(all=listed(names))
 
 
@@ -134,12 +132,14 @@ def _speech(s: Situation, rng: random.Random) -> str:
 
 
 def _closing(s: Situation, rng: random.Random) -> str:
-    return rng.choice(phrases.CLOSING) if s.chunk.end_kind == "chapter" else ""
+    whole = s.chunk.start_kind == "chapter"  # a whole chapter need not be told that it ends one
+    return rng.choice(phrases.CLOSING) if s.chunk.end_kind == "chapter" and not whole else ""
 
 
 def _length(s: Situation, rng: random.Random) -> str:
-    rounded = round(s.chunk.word_count, -2) or max(10, round(s.chunk.word_count, -1))
-    return rng.choice(phrases.LENGTH).format(n=f"{rounded:,}")
+    if s.chunk.word_count < _LEAST_LENGTH_NAMED:
+        return ""
+    return rng.choice(phrases.LENGTH).format(n=f"{round(s.chunk.word_count, -2):,}")
 
 
 _CLAUSES: dict[str, Callable[[Situation, random.Random], str]] = {
@@ -151,6 +151,11 @@ _CLAUSES: dict[str, Callable[[Situation, random.Random], str]] = {
     "closing": _closing,
     "length": _length,
 }
+
+
+# Orders in which a writer would say it: who and how first, what to work with, length last.
+_WHO_FIRST = (("people", "view"), ("view", "people"))
+_REST = (("details", "pace", "speech", "closing", "length"), ("speech", "pace", "details", "closing", "length"))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ SCENES: dict[tuple[SceneMode, Level], tuple[str, ...]] = {
     ("exposition", "low"): (
         "a calm passage of description",
         "a passage that shows the place and how it works",
-        "a slow establishing scene",
+        "a slow, descriptive scene",
     ),
     ("exposition", "medium"): (
         "a scene that lets the reader into this world",
@@ -83,6 +83,8 @@ CONTINUATIONS: tuple[str, ...] = (
 
 PEOPLE_ONE = ("It is about {0}.", "{0} is in it.", "Keep {0} at the centre.", "Follow {0}.")
 PEOPLE_TWO = ("{0} and {1} are in it.", "It belongs to {0} and {1}.", "Put {0} and {1} together.", "Between {0} and {1}.")
+# Where somebody else holds the point of view the two are not alone together.
+PEOPLE_TWO_BESIDE = ("{0} and {1} are in it.", "Bring in {0} and {1}.", "With {0} and {1}.")
 PEOPLE_MORE = ("On stage: {all}.", "{all} are all in it.", "People: {all}.", "Bring in {all}.")
 
 VIEW_NAMED = ("Stay with {name}'s point of view, {voice}.", "Tell it from {name}'s side, {voice}.", "{name}'s point of view; {voice}.")

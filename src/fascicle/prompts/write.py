@@ -105,8 +105,8 @@ def _type_of(label: Annotation) -> str:
 
 def _quotable(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[Split], i: int, rules: PromptRules) -> Span | None:
     """Give the last whole sentences of the preceding chunk, if it stands right before, on the same side of the split."""
-    if i == 0 or chunks[i - 1].chapter != chunks[i].chapter or splits[i - 1] != splits[i]:
-        return None
+    if i == 0 or chunks[i - 1].chapter != chunks[i].chapter or splits[i - 1] != splits[i] or chunks[i].start_kind == "scene":
+        return None  # after a scene break nothing is continued
     span = chunks[i - 1].span
     tail = Span(max(span.start, span.end - 12 * rules.continuation_words), span.end)
     sentences = sentence_spans(tail.of(ms.text), tail.start)[1 if tail.start > span.start else 0 :]

@@ -24,8 +24,3 @@ def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     """Give the share of runs that two sets have in common, 0 where both are empty."""
     union = len(a | b)
     return len(a & b) / union if union else 0.0
-
-
-def shares_run(text: str, other: str, length: int) -> bool:
-    """Tell whether two texts have `length` words in a row in common, case, marks and apostrophes aside."""
-    return not grams(folded_words(text), length).isdisjoint(grams(folded_words(other), length))

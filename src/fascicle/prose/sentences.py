@@ -18,6 +18,8 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s)")
+_NEXT = re.compile(r"\s*(\S?)")
+_LONGEST_WORD = 40  # characters looked back for an abbreviation; a longer run of letters is none
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.[\"'”’»)\]*]*$")
 
 
@@ -25,7 +27,8 @@ def sentence_spans(text: str, start: int = 0) -> tuple[Span, ...]:
     """Divide `text` into sentences: rising spans, white space between left out, offset by `start`."""
     spans, opened = [], 0
     for end in _END.finditer(text):
-        after = text[end.end() :].lstrip()[:1] if end.end() < len(text) else ""
+        following = _NEXT.match(text, end.end())
+        after = following.group(1) if following else ""
         if not _ends_sentence(text, opened, end, after):
             continue
         spans.append(_trimmed(text, opened, end.end(), start))
@@ -38,7 +41,7 @@ def sentence_spans(text: str, start: int = 0) -> tuple[Span, ...]:
 def _ends_sentence(text: str, opened: int, end: re.Match[str], after: str) -> bool:
     if after.islower():
         return False
-    last = _LAST_WORD.search(text, opened, end.end())
+    last = _LAST_WORD.search(text, max(opened, end.start() - _LONGEST_WORD), end.end())
     if last is None or end.group()[0] != ".":
         return True
     word = last.group(1)

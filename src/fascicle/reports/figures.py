@@ -71,6 +71,22 @@ def _ledger(data: Dataset) -> dict[str, Any]:
     }
 
 
+def reading_ledger(data: Dataset) -> dict[str, int | None]:
+    """Give the account of reading: words in the sources = words of the manuscript + words dropped with a reason.
+
+    The break marks that we write are no words of the book and stand apart. "source" is None where a format's reader keeps no account.
+    """
+    counts = [source.word_count for source in data.sources]
+    known = [count for count in counts if count is not None]
+    breaks = sum(p.kind == "break" for p in data.manuscript.paragraphs)
+    return {
+        "source": sum(known) if len(known) == len(counts) else None,
+        "manuscript": count_words(data.manuscript.text) - breaks,
+        "dropped": sum(change.words for change in data.manuscript.changes),
+        "break_marks": breaks,
+    }
+
+
 def _figures(values: Sequence[int]) -> dict[str, float] | None:
     if not values:
         return None

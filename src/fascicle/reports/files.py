@@ -20,7 +20,7 @@ from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example, TokenCounter
 from fascicle.reports.card import card_md
 from fascicle.reports.catalog_md import catalog_md
-from fascicle.reports.figures import stats_json
+from fascicle.reports.figures import reading_ledger, stats_json
 from fascicle.reports.page import reading_html, report_html
 from fascicle.trainers.axolotl import axolotl_config, axolotl_header
 from fascicle.trainers.chat_template import template_for
@@ -73,7 +73,8 @@ def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCount
         "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
         "view": {"name": "instruct", "format": "sharegpt", "answer": "the last turn is the chunk's text, letter for letter"},
         "tokenizer": {"name": counter.name, "exact": counter.exact},
-        "normalisation": {c.what: c.count for c in data.manuscript.changes},
+        "normalisation": {c.what: {"count": c.count, "words": c.words} for c in data.manuscript.changes},
+        "words": reading_ledger(data),
         "settings": settings_dict(data.settings),
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }

@@ -1,15 +1,15 @@
 """Bytes to text: which encoding a file is in.
 
-A ladder: byte-order mark, the pattern of NULs that UTF-16 leaves, strict UTF-8, then cp1252 against Mac Roman by which
-one yields letters and quotation marks where the other yields symbols. `--encoding` wins over all of it.
+A ladder: byte-order mark, the pattern of NULs that UTF-16 and UTF-32 leave, strict UTF-8, UTF-8 with a few stray bytes, then cp1252
+against Mac Roman and cp1250 by which one yields the letters of some one language and quotation marks where the others yield symbols.
+`--encoding` wins over all of it.
 """
 
 from __future__ import annotations
 
 import codecs
-import re
 
-from fascicle.errors import SourceError
+from fascicle.errors import SourceError, one_line
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,9 +18,28 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEGACY = ("cp1252", "mac_roman")
-# What prose holds beyond ASCII, in scripts that these two code pages can write.
-_PROSE_CHARACTER = re.compile(r"[“”‘’–—…«»áàâäãåæçéèêëíìîïñóòôöõøœßúùûüÿÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ]")
+_LEGACY = ("cp1252", "mac_roman", "cp1250")  # of equal scores the first wins: the commoner
+# The letters beyond ASCII that a language uses (CLDR exemplar characters). A book is in one language: its letters come from one row.
+_ALPHABETS = (
+    "àâæçéèêëîïôœùûüÿ",  # French
+    "äöüßéà",  # German
+    "áéíóúñü",  # Spanish
+    "áâãàçéêíóôõú",  # Portuguese
+    "àèéìòùî",  # Italian
+    "åäöæøéà",  # Nordic
+    "áðéíóúýþæö",  # Icelandic
+    "ąćęłńóśźż",  # Polish
+    "áčďéěíňóřšťúůýž",  # Czech
+    "áäčďéíĺľňóôŕšťúýž",  # Slovak
+    "áéíóöőúüű",  # Hungarian
+    "čćđšž",  # Croatian, Slovene
+    "ăâîşţ",  # Romanian, as its code page writes it
+)
+_BORROWED = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿß"  # what English takes over with foreign names
+_PUNCTUATION = "“”‘’‚„–—…«»‹›¡¿\u00a0"
+_UNTELLING = "£€§©®™°•·½¼¾†‡"
+_WORTH_BORROWED, _WORTH_STRANGE, _WORTH_SYMBOL, _WORTH_UNKNOWN = 0.9, -0.5, -1.0, -5.0
+_SOUND_TO_STRAY = 10  # characters of sound UTF-8 for each stray byte, or the file is not UTF-8
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
@@ -33,12 +52,12 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, name, codec), codec
-    if (unmarked := _utf16_without_mark(data)) is not None:
+    if (unmarked := _wide_without_mark(data)) is not None:
         return _decode_as(data, name, unmarked), unmarked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _best_legacy(data)
+        return _utf8_with_stray_bytes(data) or _best_legacy(data)
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
@@ -46,30 +65,64 @@ def _decode_as(data: bytes, name: str, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{name}: byte {error.start} is not {encoding}; name the right one with --encoding or save the file as UTF-8"
+            f"{name}: byte {error.start} is not {one_line(encoding)}; name the right one with --encoding or save the file as UTF-8"
         ) from None
     except (LookupError, ValueError):  # a name with a NUL, a codec that decodes nothing
         raise SourceError(f"{name}: no encoding is called {encoding!r}; try utf-8 or cp1252") from None
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Find UTF-16 by its NULs: in Western text every second byte is one. It is often valid UTF-8 too."""
+def _wide_without_mark(data: bytes) -> str | None:
+    """Find UTF-16 and UTF-32 by their NULs: blanks and Western letters have one or three. It is often valid UTF-8 too."""
     head = data[:4096]
-    if len(head) < 8 or len(data) % 2:
+    zeros = [head[place::4].count(0) for place in range(4)]
+    quarter = len(head) // 4
+    if quarter < 2 or sum(zeros) == 0:
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
+    if min(zeros[2], zeros[3]) > 0.9 * quarter and zeros[0] < 0.1 * quarter:
+        return "utf-32-le"
+    if min(zeros[0], zeros[1]) > 0.9 * quarter and zeros[3] < 0.1 * quarter:
+        return "utf-32-be"
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if odd > 0.1 * quarter and even < 0.1 * odd:
         return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
+    if even > 0.1 * quarter and odd < 0.1 * even:
         return "utf-16-be"
     return None
 
 
-def _best_legacy(data: bytes) -> tuple[str, str]:
-    def score(encoding: str) -> int:
-        text = data.decode(encoding, errors="replace")
-        return len(_PROSE_CHARACTER.findall(text)) - 5 * text.count("�")
+def _utf8_with_stray_bytes(data: bytes) -> tuple[str, str] | None:
+    """Read a UTF-8 file into which a few bytes of cp1252 were pasted, each such byte by that code page; None where there are many."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = {chr(0xDC00 + byte): bytes((byte,)).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
+    found = sum(text.count(character) for character in stray)
+    sound = len(text) - found - len(data.translate(None, bytes(range(0x80, 0x100))))
+    if sound < _SOUND_TO_STRAY * found:
+        return None
+    return text.translate(str.maketrans(stray)), "utf-8 with stray bytes of cp1252"
 
-    best = max(_LEGACY, key=score)  # a tie goes to the first, the commoner
+
+def _best_legacy(data: bytes) -> tuple[str, str]:
+    counts = {byte: data.count(byte) for byte in range(0x80, 0x100)}
+    best = max(_LEGACY, key=lambda encoding: _prose_score(counts, encoding))
     return data.decode(best, errors="replace"), best
+
+
+def _prose_score(counts: dict[int, int], encoding: str) -> float:
+    """Score how much like prose the bytes beyond ASCII read: letters of one language and punctuation for, symbols against."""
+    letters: dict[str, int] = {}
+    score = 0.0
+    for byte, count in counts.items():
+        character = bytes((byte,)).decode(encoding, errors="replace").lower()
+        if character == "\ufffd":
+            score += _WORTH_UNKNOWN * count
+        elif character.isalpha():
+            letters[character] = letters.get(character, 0) + count
+        elif character in _PUNCTUATION:
+            score += count
+        elif character not in _UNTELLING:
+            score += _WORTH_SYMBOL * count
+    return score + max(_fit(letters, alphabet, worth) for alphabet, worth in ((_BORROWED, _WORTH_BORROWED), *((a, 1.0) for a in _ALPHABETS)))
+
+
+def _fit(letters: dict[str, int], alphabet: str, worth: float) -> float:
+    return sum(count * (worth if letter in alphabet else _WORTH_STRANGE) for letter, count in letters.items())

@@ -12,25 +12,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fascicle.errors import SourceError, one_line
-from fascicle.records import Change, Source
+from fascicle.prose.words import count_words
+from fascicle.records import Source
 from fascicle.source.encoding import decode
 from fascicle.source.markdown import read_markdown
+from fascicle.source.mojibake import repair
 from fascicle.source.plain import read_plain
+from fascicle.source.tally import Tally
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file read: War and Peace is 3 MB."""
 
 Reader = Callable[[bytes, str, str, str | None], Source]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# A soft hyphen at a line's end is seen there and joins the word; everywhere else it is invisible.
-_SOFT_HYPHEN = re.compile("\u00ad(?![ \t]*[\r\n])")
+_UNREADABLE = "\ufffd"
+_INVISIBLE = {
+    "control characters dropped": _CONTROL,
+    # At a line's end a soft hyphen is seen, and joins the word; everywhere else it is invisible.
+    "soft hyphens dropped": re.compile("\u00ad(?![ \t]*[\r\n])"),
+    "zero-width characters dropped": re.compile("[\u200b\u2060\ufeff]"),
+}
 # First bytes of things that authors drop in by mistake, with the cure.
 _MAGIC = (
     (b"PK\x03\x04", "is a zip or Office file under another name; give it its own ending (.docx, .epub) or export it as text"),
     (b"%PDF", "is a PDF; export the manuscript as .docx, .md or .txt"),
     (b"\xd0\xcf\x11\xe0", "is an old Word file (.doc); save it as .docx or .txt"),
     (b"{\\rtf", "is an RTF file; save it as .docx, .md or .txt"),
+    (b"\x1f\x8b", "is packed (gzip); unpack it and give the file inside"),
+    (b"\x89PNG", "is a picture (PNG), not text; give the manuscript itself"),
+    (b"\xff\xd8\xff", "is a picture (JPEG), not text; give the manuscript itself"),
+    (b"7z\xbc\xaf", "is packed (7z); unpack it and give the file inside"),
+    (b"Rar!", "is packed (RAR); unpack it and give the file inside"),
 )
+_LOCK_FILE = "~$"
 _KNOWN_OTHERS = {
     ".doc": "save it as .docx in Word or LibreOffice",
     ".pages": "export it from Pages as Word (.docx)",
@@ -42,17 +56,18 @@ _KNOWN_OTHERS = {
 
 
 def _plain_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
-    text, found = _text_of(data, name, encoding)
-    text, removed = _without_controls(text)
+    text, found, words, tally = _opened(data, name, encoding)
     blocks, changes = read_plain(text)
-    return Source(name, "txt", found, sha256, blocks, changes=changes + removed)
+    tally.add(changes)
+    return Source(name, "txt", found, sha256, blocks, changes=tally.changes(), word_count=words)
 
 
 def _markdown_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
-    text, found = _text_of(data, name, encoding)
-    text, removed = _without_controls(text)
+    text, found, words, tally = _opened(data, name, encoding)
     blocks, head, changes = read_markdown(text)
-    return Source(name, "md", found, sha256, blocks, head.get("title"), head.get("author"), head.get("lang"), (), changes + removed)
+    tally.add(changes)
+    title, author, language = head.get("title"), head.get("author"), head.get("lang")
+    return Source(name, "md", found, sha256, blocks, title, author, language, (), tally.changes(), words)
 
 
 def _docx_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
@@ -83,11 +98,13 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
     Raises `SourceError` where the file is missing, not a regular file, too large, empty, of no known format or not
     what its ending says.
     """
-    shown = one_line(path.name)
-    reader = READERS.get(path.suffix.lower())
+    shown, ending = one_line(path.name), path.suffix.lower()
+    if path.name.startswith(_LOCK_FILE):
+        raise SourceError(f"{shown}: the mark of a file open in Word, not the manuscript; give the file itself, named without {_LOCK_FILE}")
+    reader = READERS.get(ending)
     if reader is None:
-        cure = _KNOWN_OTHERS.get(path.suffix.lower(), f"give a manuscript as {', '.join(sorted(READERS))}")
-        raise SourceError(f"{shown}: {path.suffix or 'a file without an ending'} is not read yet; {cure}")
+        cure = _KNOWN_OTHERS.get(ending, f"give a manuscript as {', '.join(sorted(READERS))}")
+        raise SourceError(f"{shown}: {one_line(ending) or 'a file without an ending'} is not read yet; {cure}")
     data = _bytes_of(path, shown)
     source = reader(data, shown, hashlib.sha256(data).hexdigest(), encoding)
     if not any(block.kind == "paragraph" and block.text.strip() for block in source.blocks):
@@ -104,7 +121,7 @@ def _bytes_of(path: Path, shown: str) -> bytes:
             raise SourceError(f"{shown}: {status.st_size >> 20} MB is more than the {MAX_BYTES >> 20} MB read; split the file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a path with a NUL in it names no file
         raise SourceError(f"{shown}: no such file; check the path") from None
     except OSError as error:
         raise SourceError(f"{shown}: cannot be read ({error.strerror}); close it elsewhere or check its rights") from None
@@ -115,21 +132,28 @@ def _bytes_of(path: Path, shown: str) -> bytes:
     return data
 
 
-def _text_of(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
+def _opened(data: bytes, name: str, encoding: str | None) -> tuple[str, str, int, Tally]:
+    """Give the text of a file, its encoding, its words before anything is left out, and what was mended or dropped to get there."""
     for magic, cure in _MAGIC:
         if data.startswith(magic):
             raise SourceError(f"{name}: {cure}")
     text, found = decode(data, name, encoding)
-    strange = len(_CONTROL.findall(text)) + text.count("�")
+    strange = len(_CONTROL.findall(text)) + text.count(_UNREADABLE)
     if strange > 0.02 * len(text):
         raise SourceError(f"{name}: the file is binary, not text; export the manuscript as .md or .txt")
-    return text, found
+    tally = Tally()
+    if encoding is None:  # who names the encoding gets what it says
+        text, repaired = repair(text)
+        tally.note("wrongly decoded characters restored", repaired)
+    tally.note("unreadable characters kept as �", text.count(_UNREADABLE))
+    return _without_invisible(text, tally), found, count_words(text), tally
 
 
-def _without_controls(text: str) -> tuple[str, tuple[Change, ...]]:
+def _without_invisible(text: str, tally: Tally) -> str:
     """Drop what no page shows: control characters, soft hyphens, zero-width spaces, byte-order marks."""
-    cleaned, controls = _CONTROL.subn("", text.removeprefix("\ufeff"))
-    cleaned, hyphens = _SOFT_HYPHEN.subn("", cleaned)
-    cleaned, zero_width = re.subn("[\u200b\u2060\ufeff]", "", cleaned)
-    counts = {"control characters dropped": controls, "soft hyphens dropped": hyphens, "zero-width characters dropped": zero_width}
-    return cleaned, tuple(Change(what, n) for what, n in counts.items() if n)
+    for what, pattern in _INVISIBLE.items():
+        cleaned, count = pattern.subn("", text)
+        if count:
+            tally.compare(what, text, cleaned, count)
+            text = cleaned
+    return text

@@ -119,7 +119,7 @@ def _read_lines(reading: _Reading, lines: Sequence[str], marks: dict[int, _Mark]
         if not stripped:
             _close(reading)
             reading.blank += not line.lstrip().startswith(">")
-            reading.tally.note("markup dropped", 0, count_words(line))
+            reading.tally.note("markup dropped", int(">" in line), count_words(line))
         elif reading.in_note and not reading.held and line.startswith(("    ", "\t")):
             reading.tally.note("notes dropped", 0, count_words(line))  # the further lines of a note belong to it
         else:
@@ -181,7 +181,8 @@ def _add_marked(reading: _Reading, lines: Sequence[str], mark: _Mark, number: in
         return
     title = _CLOSING_HASHES.sub("", _ATX.sub("", first).rstrip()).rstrip() if _ATX.match(first) else first
     if mark.level is None or not title:
-        reading.tally.note("markup dropped", 0, sum(count_words(line) for line in lines) - 1)
+        taken = sum(count_words(line) for line in lines) - 1
+        reading.tally.note("markup dropped", int(taken != 0), taken)
         reading.blocks.append(Block("***", "break", blank_lines=reading.blank, line=number + reading.first_line))
         reading.blank = 0
     else:
@@ -192,7 +193,8 @@ def _add(
     reading: _Reading, lines: Sequence[str], text: str, kind: str, level: int | None, number: int, *, quoted: bool = False
 ) -> None:
     """Add a block made of source `lines`, its inline marks in canonical form; what the marks held in words is accounted for."""
-    reading.tally.note("markup dropped", 0, sum(count_words(line) for line in lines) - count_words(text))
+    taken = sum(count_words(line) for line in lines) - count_words(text)
+    reading.tally.note("markup dropped", int(taken != 0), taken)
     made = canonical(text, reading.tally, reading.link_names)
     if not made:
         return

@@ -31,7 +31,7 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
     blocks = _blocks(lines, layout, _body_indent(lines))
     blocks = mark_wrapped_hyphens(blocks)
     if layout == "line":
-        blocks = [replace(block, text=_closed_up(block.text)) for block in blocks]
+        blocks = [_closed_up(block, tally) if "\n" in block.text else block for block in blocks]
     return _underscores_to_emphasis(blocks, tally), tally.changes()
 
 
@@ -79,9 +79,11 @@ def _block(lines: list[Line], blank: int, page_break: bool, layout: Layout, body
     )
 
 
-def _closed_up(text: str) -> str:
+def _closed_up(block: Block, tally: Tally) -> Block:
     """Join the halves of a paragraph that a page had parted: where every line is a paragraph, nothing else puts two into one."""
-    return _HYPHEN_PAGE_END.sub("", text.replace(f"{SOFT_HYPHEN}\n", "")).replace("\n", " ") if "\n" in text else text
+    text = _HYPHEN_PAGE_END.sub("", block.text.replace(f"{SOFT_HYPHEN}\n", "")).replace("\n", " ")
+    tally.compare("words joined across a page", block.text, text)
+    return replace(block, text=text)
 
 
 def _is_set_in(lines: list[Line], body: int) -> bool:

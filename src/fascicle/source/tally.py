@@ -21,7 +21,7 @@ class Tally:
         self.counts[what] = (before_count + count, before_words + words)
 
     def compare(self, what: str, before: str, after: str, count: int = 1) -> None:
-        """Account for a change that made `after` out of `before`."""
+        """Account for a change that made `after` out of `before`, if it did."""
         if before != after:
             self.note(what, count, count_words(before) - count_words(after))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from fascicle.decisions import Overrules
+from fascicle.errors import one_line
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
 from fascicle.structure.closing import closing_reasons, closing_table, is_chronology
 from fascicle.structure.contents import find_contents, title_key
@@ -26,6 +27,7 @@ _LEAST_UNHEADED_WORDS = 400
 _LEAST_STORY_PAGE_WORDS = 3000
 """A page of a word processor's or e-book's file that runs longer is no preface."""
 _LOW_CONFIDENCE = 0.7
+_LEAST_PROSE_WORDS = 20  # a paragraph so long before the first heading is no line of a title page
 
 
 @dataclass(slots=True)
@@ -64,13 +66,15 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     _split_at_files(ms, plan)
     _without_closing_table(ms, plan)
     chapters = _chapters(ms, plan)
+    titles = [c.title for c in chapters]
     chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters)
+    gone = [title or "a chapter without a heading" for title in titles if title not in {c.title for c in chapters}]
     chapters, broken = without_broken_off(ms, chapters)
     excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     language = detect_language(ms.text, ms.language)
-    stale = tuple(f"decisions.toml: no paragraph opens so any more: {words}; mend or remove it." for words in overrules.stale)
-    return Structure(language, confidence, chapters, tuple(excluded), (*_doubts(confidence, chapters), *stale))
+    doubts = (*_doubts(confidence, chapters), *_whole_drafts(gone))
+    return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale)
 
 
 def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Plan) -> None:
@@ -152,15 +156,22 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
     free = [i for i in loose if i not in plan.reasons]
     opening = _story_page(ms, free)
     reasons = front_reasons(ms, [i for i in free if opening is None or i < opening])
-    story = [i for i in free if reasons.get(i) in (None, "epigraph") and ms.paragraphs[i].kind != "break"]
-    unheaded = [i for i in story if i not in reasons]
-    if unheaded and sum(ms.paragraphs[i].word_count for i in story) >= _LEAST_UNHEADED_WORDS:
-        first = unheaded[0]
+    first = _story_start(ms, free, reasons)
+    if first is not None:
         plan.chapters.append(_Draft(None, None, first, [i for i in free if i >= first], [], 0.5))
         reasons = {i: reason for i, reason in reasons.items() if i < first}
     else:
-        reasons |= dict.fromkeys(unheaded, "epigraph")
+        reasons |= {i: "epigraph" for i in free if i not in reasons and ms.paragraphs[i].kind != "break"}
     plan.reasons.update(reasons)
+
+
+def _story_start(ms: Manuscript, free: Sequence[int], reasons: dict[int, str]) -> int | None:
+    """Give the paragraph where the story begins before any heading: what looks like an epigraph is too long for one."""
+    loose = [i for i in free if reasons.get(i) in (None, "epigraph", "dedication") and not ms.paragraphs[i].quoted]
+    prose = [i for i in loose if ms.paragraphs[i].kind != "break" and not is_dedication(ms, i)]
+    if sum(ms.paragraphs[i].word_count for i in prose) < _LEAST_UNHEADED_WORDS:
+        return None
+    return next((i for i in prose if i not in reasons or ms.paragraphs[i].word_count >= _LEAST_PROSE_WORDS), None)
 
 
 def _story_page(ms: Manuscript, free: Sequence[int]) -> int | None:
@@ -243,6 +254,13 @@ def _confidence(plan: _Plan, ms: Manuscript) -> float:
     words = [sum(ms.paragraphs[i].word_count for i in d.prose) or 1 for d in plan.chapters]
     total = sum(d.confidence * w for d, w in zip(plan.chapters, words, strict=True))
     return round(total / sum(words), 3)
+
+
+def _whole_drafts(gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        f"The whole of {one_line(title, 60)!r} was left out as an earlier draft of a later chapter; --drafts keep-all keeps it."
+        for title in gone
+    )
 
 
 def _doubts(confidence: float, chapters: tuple[Chapter, ...]) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ the later is taken to be the one that counts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from fascicle.prose.overlap import shingles
-from fascicle.prose.words import count_words
+from fascicle.prose.words import count_words, folded_words
 from fascicle.records import Chapter, Exclusion, Manuscript
 from fascicle.structure.scenes import renumbered
 
@@ -19,19 +20,40 @@ _SHARED = 0.3
 """Share of the shorter scene's five-word runs that both hold. Unlike scenes of one book share under 0.02; a draft with one
 word in six rewritten still shares about a third."""
 _LARGEST_RATIO = 2.0
+_IN_ORDER_SHARE = 0.7
 
 
 def without_drafts(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
-    """Leave out the earlier of each pair of drafts; the reason names its twin by chapter and scene."""
+    """Leave out the earlier of each pair of drafts; a chapter without any scene left goes with them, the rest is numbered anew."""
     scenes = [(c.index, s) for c in chapters for s in c.scenes]
     grams = [shingles(s.span.of(ms.text), 5) if count_words(s.span.of(ms.text)) >= _LEAST_WORDS else frozenset() for _, s in scenes]
-    later = _later_drafts(grams)
+    texts = [s.span.of(ms.text) for _, s in scenes]
+    later = {a: b for a, b in _later_drafts(grams).items() if _tell_in_order(texts[a], texts[b])}
     if not later:
         return chapters, []
     dropped = {scenes[i][1].span for i in later}
     excluded = [Exclusion(scenes[i][1].span, "duplicate scene") for i in sorted(later)]
     kept = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in dropped])) for c in chapters)
-    return tuple(c for c in kept if c.scenes), excluded
+    return tuple(replace(c, index=n) for n, c in enumerate((c for c in kept if c.scenes), 1)), excluded
+
+
+def _tell_in_order(earlier: str, later: str) -> bool:
+    """Tell whether two texts share their runs of words in the same order: drafts do, refrains and stock phrases do not."""
+    places = _single_runs(later)
+    shared = [places[run] for run in _single_runs(earlier) if run in places]
+    tails: list[int] = []  # of the longest rising chain of each length (patience sorting)
+    for place in shared:
+        at = bisect_left(tails, place)
+        tails[at : at + 1] = [place]
+    return bool(shared) and len(tails) >= _IN_ORDER_SHARE * len(shared)
+
+
+def _single_runs(text: str) -> dict[tuple[str, ...], int]:
+    """Map each run of five words that stands once in a text to its place, in the order of the text."""
+    words = folded_words(text)
+    runs = list(zip(*(words[i:] for i in range(5)), strict=False))
+    counts = Counter(runs)
+    return {run: i for i, run in enumerate(runs) if counts[run] == 1}
 
 
 def _later_drafts(grams: list[frozenset[int]]) -> dict[int, int]:

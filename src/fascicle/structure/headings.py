@@ -100,7 +100,7 @@ def _ranked_series(candidates: list[_Candidate], words: list[int], body: range) 
             groups[(*c.numbering.series, c.level, case)].append(c)
     series = [kept for group in groups.values() if (kept := _rising(group)) and _is_series(kept)]
     if not series:
-        return {}
+        return _lone_chapter(candidates, words, body)
     median = {id(s): _median_section(s, words, body) for s in series}
     long_enough = [s for s in series if median[id(s)] >= LEAST_CHAPTER_WORDS]
     chapters = max(long_enough or series, key=lambda s: (len(s), s[0].index))
@@ -113,10 +113,18 @@ def _ranked_series(candidates: list[_Candidate], words: list[int], body: range) 
             ranks.setdefault(c.index, rank)
     for c in candidates:  # a single part has no series, but stands right above a chapter
         if c.numbering is not None and c.numbering.order == "label-number" and c.index not in ranks:
-            below = next((i for i in sorted(ranks) if i > c.index), None)
+            below = min((i for i in ranks if i > c.index), default=None)
             if below is not None and ranks[below] == "chapter" and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH:
                 ranks[c.index] = "part"
     return ranks
+
+
+def _lone_chapter(candidates: list[_Candidate], words: list[int], body: range) -> dict[int, Rank]:
+    """Rank the only numbered heading of a book or a chapter file: with a label, and enough prose below it."""
+    labelled = [c for c in candidates if c.numbering is not None and c.numbering.order == "label-number"]
+    if len(labelled) == 1 and words[body.stop] - words[labelled[0].index + 1] >= LEAST_CHAPTER_WORDS:
+        return {labelled[0].index: "chapter"}
+    return {}
 
 
 def _rank_beside(other: list[_Candidate], chapters: list[_Candidate], median: float) -> Rank:
@@ -255,7 +263,7 @@ def _alike(ms: Manuscript, free: list[_Candidate], series: list[_Candidate]) -> 
 
 def _signature(ms: Manuscript, c: _Candidate) -> tuple[bool, ...]:
     paragraph = ms.paragraphs[c.index]
-    before = paragraph.gap_before > 0 or (c.index > 0 and ms.paragraphs[c.index - 1].kind == "break")
+    before = paragraph.gap_before > 0 or c.index == 0 or ms.paragraphs[c.index - 1].kind == "break"
     return (before, paragraph.gap_after > 0, paragraph.centred, paragraph.page_break, c.text.isupper())
 
 

@@ -81,7 +81,7 @@ def numeral(word: str) -> tuple[NumeralKind, int] | None:
 def read_numbering(text: str) -> Numbering | None:
     """Read a heading-like line as a numbered heading, or None."""
     line = re.sub(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?=\w)", r"\1-", text.strip(), flags=re.I)
-    line = line.strip("*_ ")
+    line = re.sub(r"^the (?=\w)", "", line.strip("*_ "), flags=re.I)  # "The First Day"
     tokens = list(_TOKEN.finditer(line))[:4]
     for position, token in enumerate(tokens[:3]):
         found = numeral(token.group())
@@ -113,7 +113,7 @@ def _number_first(line: str, token: re.Match[str], rest: list[re.Match[str]], fo
 def _label_first(line: str, label: list[re.Match[str]], token: re.Match[str], found: tuple[NumeralKind, int]) -> Numbering | None:
     kind, value = found
     words = [m.group().lower() for m in label]
-    if any(numeral(w) for w in words) or line[: token.start()].strip(" #*§").count(" ") != len(words) - 1 + 0:
+    if any(numeral(w) for w in words) or line[: token.start()].strip(" #*§").count(" ") != len(words) - 1:
         return None
     if not all(line[a.end() : b.start()] == " " for a, b in zip(label, [*label[1:], token], strict=True)):
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 
 from fascicle.decisions import Decisions, Overrules
-from fascicle.errors import one_line
 from fascicle.prose.words import folded_words
 from fascicle.records import Manuscript
 
@@ -19,11 +18,11 @@ def resolve(decisions: Decisions, ms: Manuscript) -> Overrules:
     stale = []
     for field in fields(Decisions):
         places: set[int] = set()
-        for words in getattr(decisions, field.name):
+        for number, words in enumerate(getattr(decisions, field.name), 1):
             wanted = folded_words(words)
             at = {i for i, opening in enumerate(openings) if wanted and opening[: len(wanted)] == wanted}
             places |= at
             if not at:
-                stale.append(f"{field.name} {one_line(words, 60)!r}")
+                stale.append(f"{field.name} {number}")
         found[field.name] = frozenset(places)
     return Overrules(found["heading"], found["not_heading"], found["scene_break"], tuple(stale))
