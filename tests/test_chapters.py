@@ -126,3 +126,34 @@ def test_exclusions_rise_and_do_not_overlap() -> None:
     spans = [e.span for e in structure.excluded]
     assert spans == sorted(spans)
     assert not any(a.meets(b) for a, b in pairwise(spans))
+
+
+TIDE = "The tide went out past the weir, and the lamps along the wall were lit one after another. "
+
+
+def _read(text: str) -> Structure:
+    return read_structure(manuscript_of(text), keep_drafts=True)
+
+
+def test_a_long_opening_without_a_heading_is_a_chapter_and_no_epigraph() -> None:
+    opening = "\n\n".join([TIDE * 3] * 12)
+    found = _read(f"The Weir\n\nby Ilsa Venn\n\nFor my mother\n\n{opening}\n\nCHAPTER I\n\n{TIDE * 40}\n\nCHAPTER II\n\n{TIDE * 40}\n")
+    assert [c.title for c in found.chapters] == [None, "CHAPTER I", "CHAPTER II"]
+    assert [e.reason for e in found.excluded] == ["title page", "dedication", "heading", "heading"]
+
+
+def test_a_short_quotation_before_the_first_heading_is_an_epigraph() -> None:
+    found = _read(f"The Weir\n\nby Ilsa Venn\n\n{TIDE * 2}\n\nCHAPTER I\n\n{TIDE * 40}\n\nCHAPTER II\n\n{TIDE * 40}\n")
+    assert [e.reason for e in found.excluded] == ["title page", "epigraph", "heading", "heading"]
+
+
+def test_the_only_heading_of_a_book_is_a_heading_and_not_its_title_page() -> None:
+    found = _read(f"Chapter One\n\n{TIDE * 60}\n")
+    assert [(c.title, len(c.scenes)) for c in found.chapters] == [("Chapter One", 1)]
+    assert [e.reason for e in found.excluded] == ["heading"]
+
+
+@pytest.mark.parametrize("name", ["Day", "Night"])
+def test_an_article_before_the_number_does_not_hide_a_series(name: str) -> None:
+    found = _read("\n\n".join(f"The {number} {name}\n\n{TIDE * 40}" for number in ("First", "Second", "Third")))
+    assert [c.title for c in found.chapters] == [f"The First {name}", f"The Second {name}", f"The Third {name}"]

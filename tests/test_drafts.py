@@ -54,3 +54,9 @@ def test_the_scenes_that_stay_are_numbered_from_one_and_the_first_opens_the_chap
     parts = tuple(Scene(i, p.span, "break") for i, p in enumerate(ms.paragraphs, 1))
     left, _ = without_drafts(ms, (Chapter(1, None, None, Span(0, len(ms.text)), parts),))
     assert [(s.index, s.opens_with) for s in left[0].scenes] == [(1, "chapter"), (2, "break")]
+
+
+def test_the_same_sentences_in_another_order_are_no_draft() -> None:
+    """Litanies and stock phrases repeat themselves; a draft tells the same in the same order."""
+    sentences = [sentence(n) for n in range(24)]
+    assert kept(" ".join(sentences), SECOND, " ".join(sentences[::-1]))[1] == []
