@@ -37,7 +37,7 @@ ENDS: dict[str, PageEnd] = {
     "a form feed": lambda n: ["\f"],
     "a number before a form feed": lambda n: ["", str(n), "\f"],
     "a header without numbers": lambda n: ["", "LOW WATER", ""],
-    "page numbers that skip every sixth": lambda n: ["", str(n) if n % 6 else "", ""],
+    "page numbers that skip every sixth": lambda n: ["", str(n), ""] if n % 6 else [],
 }
 
 

@@ -8,7 +8,6 @@ stop, so a series of numbers that never interrupts a sentence is left alone, how
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -145,17 +144,8 @@ def _longest_series(numbers: Sequence[_Number]) -> list[_Number]:
 
 
 def _numbers_pages(series: Sequence[_Number], lines: Sequence[Line], passed_over: set[int]) -> bool:
-    """Tell whether a series numbers pages: they say so, they cut sentences, or many come at one and the same distance."""
+    """Tell whether a series numbers pages: they say so, or they cut sentences; a regular distance proves nothing."""
     if sum(bool(_SAYS_PAGE.fullmatch(number.looks)) for number in series) > 0.5 * len(series):
         return True
     cut = sum(cuts_a_sentence(lines, number.index, passed_over) for number in series)
-    if cut >= 2 and cut >= _LEAST_CUT_SHARE * len(series):
-        return True
-    return len(series) >= 20 and _come_evenly(series)
-
-
-def _come_evenly(series: Sequence[_Number]) -> bool:
-    """Tell whether nearly all steps are of one length, as pages are and chapters are not."""
-    steps = [(b.at_word - a.at_word) / (b.value - a.value) for a, b in zip(series, series[1:], strict=False)]
-    middle = statistics.median(steps)
-    return middle >= 150 and sum(abs(step - middle) <= 0.15 * middle for step in steps) >= 0.7 * len(steps)
+    return cut >= 2 and cut >= _LEAST_CUT_SHARE * len(series)

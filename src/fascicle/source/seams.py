@@ -41,8 +41,7 @@ def take_out(lines: Sequence[Line], gone: set[int], tally: Tally, *, furniture: 
     """Give the lines without those at the indices `gone`. `furniture` stands at page ends and brings blank lines of its own."""
     setting = _setting_of([line for i, line in enumerate(lines) if i not in gone])
     gaps = list(_gaps(lines, gone))
-    joined = [_joins(lines, gap, setting) for gap in gaps]
-    own = _own_blank(gaps, joined) if furniture else 0
+    joined, own = _joined(lines, gaps, setting, furniture=furniture)
     out: list[Line] = []
     at = 0
     for gap, closes_up in zip(gaps, joined, strict=True):
@@ -57,8 +56,20 @@ def take_out(lines: Sequence[Line], gone: set[int], tally: Tally, *, furniture: 
     return out + list(lines[at:])
 
 
-def _joins(lines: Sequence[Line], gap: _Gap, setting: _Setting) -> bool:
-    return gap.start > 0 and gap.end < len(lines) and _runs_on(lines[gap.start - 1], lines[gap.end], setting)
+def _joined(lines: Sequence[Line], gaps: Sequence[_Gap], setting: _Setting, *, furniture: bool) -> tuple[list[bool], int]:
+    """Tell for each gap whether a paragraph runs on over it, and how many blank lines the furniture brings along.
+
+    Sentences that run on show both; where a full line ends a sentence too, a blank line more tells a new paragraph.
+    """
+    inside = [gap.start > 0 and gap.end < len(lines) for gap in gaps]
+    edges = [(lines[gap.start - 1], lines[gap.end]) if within else None for gap, within in zip(gaps, inside, strict=True)]
+    sure = [edge is not None and _sentence_runs_on(*edge, setting) for edge in edges]
+    own = _own_blank(gaps, sure) if furniture else 0
+    joined = [
+        certain or (edge is not None and gap.blank <= own and _may_run_on(*edge, setting))
+        for certain, edge, gap in zip(sure, edges, gaps, strict=True)
+    ]
+    return joined, own
 
 
 def _own_blank(gaps: Sequence[_Gap], joined: Sequence[bool]) -> int:
@@ -102,17 +113,21 @@ def _setting_of(lines: Sequence[Line]) -> _Setting:
     return _Setting(layout, width if width <= 100 and layout != "line" else 0, indents.most_common(1)[0][0] if indents else 0)
 
 
-def _runs_on(before: Line, after: Line, setting: _Setting) -> bool:
-    """Tell whether a paragraph goes on from one line to the next, over what was between."""
+def _sentence_runs_on(before: Line, after: Line, setting: _Setting) -> bool:
+    """Tell whether one line goes on with the sentence of the other."""
     if starts_small(after.text):
         return not before.text.isupper()
-    if setting.layout == "indent" and after.indent > setting.indent:
-        return False
-    full = _is_full(before, after, setting)
-    if ends_like_a_sentence(before.text):
-        # The end of a line tells no end of a paragraph where the next word had no room; speech opens its own paragraph.
-        return full and bool(setting.width) and after.indent <= setting.indent and not _OPENING_QUOTE.match(after.text)
-    return full
+    return not _is_indented(after, setting) and not ends_like_a_sentence(before.text) and _is_full(before, after, setting)
+
+
+def _may_run_on(before: Line, after: Line, setting: _Setting) -> bool:
+    """Tell whether a full line could stand inside a paragraph though it ends a sentence; speech opens its own paragraph."""
+    full = bool(setting.width) and _is_full(before, after, setting)
+    return full and not _is_indented(after, setting) and not _OPENING_QUOTE.match(after.text)
+
+
+def _is_indented(line: Line, setting: _Setting) -> bool:
+    return setting.layout == "indent" and line.indent > setting.indent
 
 
 def _is_full(before: Line, after: Line, setting: _Setting) -> bool:

@@ -280,7 +280,8 @@ def _is_title_case(text: str) -> bool:
 
 def _opens_section(ms: Manuscript, c: _Candidate, words: list[int], body: range) -> bool:
     """Tell whether prose follows soon: a heading opens something."""
-    for i in range(c.index + 1, min(c.index + 4, body.stop)):
+    reach = 3 if c.index else 1  # the first line of all is the book's title unless prose follows at once
+    for i in range(c.index + 1, min(c.index + 1 + reach, body.stop)):
         if ms.paragraphs[i].word_count >= 25:
             return words[min(i + 8, body.stop)] - words[i] >= 100
     return False
