@@ -67,3 +67,52 @@ def test_a_codec_that_is_no_text_encoding_is_refused_in_one_sentence(encoding: s
 def test_a_cut_off_utf16_file_is_refused_in_one_sentence() -> None:
     with pytest.raises(SourceError, match=r"^novel.txt: byte \d+ is not utf-16; "):
         decode(codecs.BOM_UTF16_LE + "Fog".encode("utf-16-le") + b"\x00", "novel.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Zażółć gęślą jaźń. „Wstańcie, pasterze!” – zawołał Łukasz.", "cp1250"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy. „Proč?“ zeptala se.", "cp1250"),
+        ("Árvíztűrő tükörfúrógép. „Hová mész?” – kérdezte az őr.", "cp1250"),
+        ("Čašu ćemo popiti šutke, đače; žao mi je.", "cp1250"),
+        ("« Où ça ? » demanda-t-elle, déçue. L’œuvre était là, ça et là, âgée, naïve.", "cp1252"),
+        ("“The fiancée’s naïveté…” he said — “it is passé, Señor Núñez; Dvořák aside.”".replace("ř", "r"), "cp1252"),
+        ("Ein großes Übel für die Mädchen: »Ach so«, sagte er – und ging.", "cp1252"),
+        ("Não há razão, disse o capitão; às três da manhã ninguém está só.", "cp1252"),
+        ("Blåbær på øya; hun så en ål i åen, og så var det natt.", "cp1252"),
+        ("“The fiancée’s naïveté…” he said — “it is passé.”", "mac_roman"),
+        ("« Où ça ? » demanda-t-elle, déçue. L’œuvre était là, âgée, naïve.", "mac_roman"),
+        ("Ein großes Übel für die Mädchen: »Ach so«, sagte er – und ging.", "mac_roman"),
+    ],
+)
+def test_code_pages_are_told_apart_by_the_letters_of_one_language(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "novel.txt") == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf32_without_a_mark_is_known_by_its_nuls(encoding: str) -> None:
+    assert decode(LINE.encode(encoding), "novel.txt") == (LINE, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_by_the_nuls_of_its_blanks_alone(encoding: str) -> None:
+    text = "Туман пришёл с реки. Никто не спросил, откуда он. " * 3
+    assert decode(text.encode(encoding), "novel.txt") == (text, encoding)
+
+
+def test_a_cut_off_utf16_file_without_a_mark_is_refused_in_one_sentence() -> None:
+    with pytest.raises(SourceError, match=r"^novel.txt: byte \d+ is not utf-16-le; "):
+        decode("The fog came down the river.".encode("utf-16-le") + b"x", "novel.txt")
+
+
+def test_a_few_stray_bytes_do_not_make_a_utf8_file_another() -> None:
+    text = f"{LINE} " * 4
+    data = text.encode() + b"A caf\xe9, \x93so\x94."
+    assert decode(data, "novel.txt") == (text + "A café, “so”.", "utf-8 with stray bytes of cp1252")
+
+
+def test_a_lone_surrogate_is_read_and_hurts_nothing_else() -> None:
+    text, _ = decode(f"{LINE} ".encode() * 4 + b"\xed\xa0\x80 End.", "novel.txt")
+    assert text.startswith(f"{LINE} " * 4)
+    assert text.endswith(" End.")

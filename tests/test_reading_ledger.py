@@ -21,12 +21,13 @@ bounded = settings(max_examples=150, deadline=None)
 
 # What readers act upon, to be strung together: marks, joints, controls, damage.
 PIECES = (
-    "The tide was out", "and nobody minded", "well-", "known", "some-\nthing", "*", "**", "_", "__", "# ", "#", ">", "> ", "- ", "-- ", "— ",
-    "\n", "\n\n", "\n\n\n\n", "  \n", "\\\n", "\\", "\r", "\r\n", "\f", "\x85", "\u2028", "\u2029", "\v", "\x1c", "\x07", "\ufeff", "\u00ad",
-    "\u00ad\n", "\u200b", "\u00a0", " ", "\t", "12", "\n12\n", "Page 3", "- 4 -", "* * *", "***", "---", "===", "~~~", "```\n", "[1]", "\n[1] a note\n",
-    "[Footnote 1: so it was]", "[Illustration]", "[Illustration: a boat]\n", "[^1]", "\n[^1]: a note\n", "^[a note]", "[a](b)", "[[a|b]]",
-    "![a](b.png)", "[a]: http://b\n", "<!-- a -->", "%% a %%", "{++a++}", "{--a b--}", "{~~a~>b c~~}", "==a==", "<br>", "<i>", "&nbsp;", "&mdash;",
-    "`a b`", "â€œ", "Ã©", "â€”", "\x93", "“Fog,”", "…", "| a | b |", "    Down by the weir\n", "---\ntitle: a b\n---\n",
+    "The tide was out", "and nobody minded", "well-", "known", "some-\nthing", "*", "**", "_", "__", "# ", "#", ">", "> ", "- ", "-- ",
+    "— ", "\n", "\n\n", "\n\n\n\n", "  \n", "\\\n", "\\", "\r", "\r\n", "\f", "\x85", "\u2028", "\u2029", "\v", "\x1c", "\x07",
+    "\ufeff", "\xad", "\xad\n", "\u200b", "\xa0", " ", "\t", "12", "\n12\n", "Page 3", "- 4 -", "* * *", "***", "---", "===", "~~~",
+    "```\n", "[1]", "\n[1] a note\n", "[Footnote 1: so it was]", "[Illustration]", "[Illustration: a boat]\n", "[^1]",
+    "\n[^1]: a note\n", "^[a note]", "[a](b)", "[[a|b]]", "![a](b.png)", "[a]: http://b\n", "<!-- a -->", "%% a %%", "{++a++}",
+    "{--a b--}", "{~~a~>b c~~}", "==a==", "<br>", "<i>", "&nbsp;", "&mdash;", "`a b`", "â€œ", "Ã©", "â€”", "\x93", "“Fog,”", "…",
+    "| a | b |", "    Down by the weir\n", "---\ntitle: a b\n---\n",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _ILLUSTRATION = re.compile(r"[*_]?\[\s*(?:illustration|illustrated by|frontispie
 _LONGEST_ILLUSTRATION_LINES = 40
 _LABEL = r"(?:\d{1,3}|[A-Z]|\*{1,3}|[†‡§])"
 _BODY = re.compile(rf"\[\s*(?:footnote|note)\s*({_LABEL})?\s*[:.]|\[({_LABEL})\]\s+(?=\S)", re.I)
-_MARK = re.compile(rf"(?<=[^\s\[]) ?\[({_LABEL})\](?![\w(\[])")
+_MARK = re.compile(rf"(?<=[^\s\[]) ?\[({_LABEL})\](?![\w(])")
 _NOTES_HEADING = re.compile(r"\W*(?:foot|end)?notes?\W*", re.I)
 _LONGEST_NOTE_LINES = 200
 

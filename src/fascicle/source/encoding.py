@@ -93,12 +93,12 @@ def _wide_without_mark(data: bytes) -> str | None:
 def _utf8_with_stray_bytes(data: bytes) -> tuple[str, str] | None:
     """Read a UTF-8 file into which a few bytes of cp1252 were pasted, each such byte by that code page; None where there are many."""
     text = data.decode("utf-8", errors="surrogateescape")
-    stray = {chr(0xDC00 + byte): bytes((byte,)).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
-    found = sum(text.count(character) for character in stray)
+    stray = {0xDC00 + byte: bytes((byte,)).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
+    found = sum(text.count(chr(place)) for place in stray)
     sound = len(text) - found - len(data.translate(None, bytes(range(0x80, 0x100))))
     if sound < _SOUND_TO_STRAY * found:
         return None
-    return text.translate(str.maketrans(stray)), "utf-8 with stray bytes of cp1252"
+    return text.translate(stray), "utf-8 with stray bytes of cp1252"
 
 
 def _best_legacy(data: bytes) -> tuple[str, str]:
@@ -121,7 +121,9 @@ def _prose_score(counts: dict[int, int], encoding: str) -> float:
             score += count
         elif character not in _UNTELLING:
             score += _WORTH_SYMBOL * count
-    return score + max(_fit(letters, alphabet, worth) for alphabet, worth in ((_BORROWED, _WORTH_BORROWED), *((a, 1.0) for a in _ALPHABETS)))
+    return score + max(
+        _fit(letters, alphabet, worth) for alphabet, worth in ((_BORROWED, _WORTH_BORROWED), *((a, 1.0) for a in _ALPHABETS))
+    )
 
 
 def _fit(letters: dict[str, int], alphabet: str, worth: float) -> float:

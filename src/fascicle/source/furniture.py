@@ -65,9 +65,7 @@ def _header_lines(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     return found
 
 
-def _is_header_from_the_first(
-    at: Sequence[int], words: Sequence[int], lines: Sequence[Line], numbers: set[int], aside: set[int]
-) -> bool:
+def _is_header_from_the_first(at: Sequence[int], words: Sequence[int], lines: Sequence[Line], numbers: set[int], aside: set[int]) -> bool:
     """Tell a header from the title or heading that its repetitions take up: it cuts a sentence, or heads a page of a book-long series."""
     book_long = words[at[-1]] - words[at[0]] >= 0.5 * words[-1]
     return cuts_a_sentence(lines, at[0], aside) or (book_long and _beside(lines, at[0], numbers))

@@ -16,6 +16,7 @@ from fascicle.records import Block
 
 SOFT_HYPHEN = "\u00ad"
 _AT_LINE_END = re.compile(r"([^\W\d_]+)-\n(?=([^\W\d_]+)(?![^\W_]*-))")
+_CUT_WORD = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST_HALF = 2  # letters; printers leave no single letter on a line
 # English endings at which printers divide and that are no words themselves (closed class).
@@ -32,7 +33,7 @@ def mark_wrapped_hyphens(blocks: Iterable[Block]) -> list[Block]:
     held = list(blocks)
     if not any("-\n" in block.text for block in held):
         return held
-    words = Counter(word.casefold() for block in held for word in _WORD.findall(_AT_LINE_END.sub(" ", block.text)))
+    words = Counter(word.casefold() for block in held for word in _WORD.findall(_CUT_WORD.sub(" ", block.text)))
     return [replace(block, text=_marked(block.text, words)) if "-\n" in block.text else block for block in held]
 
 

@@ -33,7 +33,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What starts on a line and is no prose: a heading of some level, a rule (level None) or the text of a fence; `end` is the line after."""
+    """What starts on a line and is no prose: a heading, a rule (level None) or a fence; `end` is the line after."""
 
     level: int | None
     end: int
@@ -157,9 +157,10 @@ def _close(reading: _Reading) -> None:
 
 
 def _lines_joined(lines: Sequence[str]) -> str:
-    """Put lines together, each deliberate line end marked: two blanks, a backslash, or verse set in."""
-    verse = len(lines) > 1 and all(line.startswith(("    ", "\t")) and len(line) <= _LONGEST_VERSE_LINE for line in lines)
-    return "\n".join(_bare_line(line, hard=verse) for line in lines).rstrip(HARD)
+    """Put lines together, each deliberate line end marked: two blanks, a backslash, verse set in, the rows of a table."""
+    verse = all(line.startswith(("    ", "\t")) and len(line) <= _LONGEST_VERSE_LINE for line in lines)
+    table = all(line.startswith("|") for line in lines)
+    return "\n".join(_bare_line(line, hard=verse or table) for line in lines).rstrip(HARD)
 
 
 def _bare_line(line: str, *, hard: bool) -> str:
@@ -189,9 +190,7 @@ def _add_marked(reading: _Reading, lines: Sequence[str], mark: _Mark, number: in
         _add(reading, lines, title, "heading", mark.level, number)
 
 
-def _add(
-    reading: _Reading, lines: Sequence[str], text: str, kind: str, level: int | None, number: int, *, quoted: bool = False
-) -> None:
+def _add(reading: _Reading, lines: Sequence[str], text: str, kind: str, level: int | None, number: int, *, quoted: bool = False) -> None:
     """Add a block made of source `lines`, its inline marks in canonical form; what the marks held in words is accounted for."""
     taken = sum(count_words(line) for line in lines) - count_words(text)
     reading.tally.note("markup dropped", int(taken != 0), taken)

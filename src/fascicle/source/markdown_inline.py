@@ -41,7 +41,9 @@ def canonical(text: str, tally: Tally, link_names: Container[str] = frozenset())
         text = _dropped(_NOTE_MARK, text, "note marks dropped", tally)
         text = _replaced(_WIKI_LINK, r"\1", text, "links to their text", tally)
         text = _replaced(_LINK, r"\1", text, "links to their text", tally)
-        text = _replaced(_NAMED_LINK, lambda m: m[1] if (m[2] or m[1]).casefold() in link_names else m[0], text, "links to their text", tally)
+        text = _replaced(
+            _NAMED_LINK, lambda m: m[1] if (m[2] or m[1]).casefold() in link_names else m[0], text, "links to their text", tally
+        )
     if "<" in text:
         text = _replaced(_AUTOLINK, r"\1", text, "links to their text", tally)
         text = _replaced(_LINE_BREAK, f"{HARD}\n", text, _MARKUP, tally)

@@ -28,12 +28,10 @@ def _characters(first: int, last: int) -> str:
 
 
 _REST = _characters(0x80, 0xBF)
-_DAMAGED = re.compile(
-    f"{_characters(0xC2, 0xDF)}{_REST}|{_characters(0xE0, 0xEF)}{_REST}{{2}}|{_characters(0xF0, 0xF4)}{_REST}{{3}}"
-)
+_DAMAGED = re.compile(f"{_characters(0xC2, 0xDF)}{_REST}|{_characters(0xE0, 0xEF)}{_REST}{{2}}|{_characters(0xF0, 0xF4)}{_REST}{{3}}")
 _BYTE_OF = {chr(byte): byte for byte in range(0x80, 0x100)} | {_as_cp1252(byte): byte for byte in range(0x80, 0x100)}
-# What prose is likely to hold: Latin letters, general punctuation, currency, letterlike signs, emoji.
-_LIKELY = re.compile("[\u00a0-\u024f\u2010-\u203a\u20ac\u2116\u2122\U0001f300-\U0001faff]")
+# What prose is likely to hold: Latin letters, general punctuation, currency, letterlike signs, emoji; and what is damaged twice.
+_LIKELY = re.compile("[\u0080-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2116\u2122\U0001f300-\U0001faff]")
 _HALF_A_QUOTE = re.compile("â€(?=\\s|$|[.,;:!?)—])")  # its third byte has no character in cp1252 and was dropped on the way
 _CONTROLS = {chr(byte): _as_cp1252(byte) for byte in range(0x80, 0xA0)}
 
@@ -57,6 +55,7 @@ def _repaired_once(text: str) -> tuple[str, int]:
     made = [_undamaged(run.group()) for run in runs]
     damaged = sum(len(run.group()) for run, new in zip(runs, made, strict=True) if new is not None)
     count = sum(new is not None for new in made)
+    damaged += sum(len(half.group()) for half in _HALF_A_QUOTE.finditer(text)) if count >= _LEAST_DAMAGED else 0
     beyond = sum(not c.isascii() for c in text) if count >= _LEAST_DAMAGED else 0
     if count < _LEAST_DAMAGED or beyond - damaged > _HEALTHY_SHARE * beyond:
         return text, 0
@@ -83,4 +82,4 @@ def _windows_controls(text: str) -> tuple[str, int]:
     found = {control: text.count(control) for control in _CONTROLS if control in text}
     if not found or set(found) == {"\x85"}:
         return text, 0
-    return text.translate(str.maketrans(_CONTROLS)), sum(found.values())
+    return text.translate({ord(control): made for control, made in _CONTROLS.items()}), sum(found.values())
