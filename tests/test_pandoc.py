@@ -15,7 +15,8 @@ ornaments one sign. The differences that are wanted, each with its argument:
 - tables: pandoc draws them in columns, and drops one that lacks its grid; here each cell of a document is a paragraph;
 - a drop cap: pandoc keeps it as a paragraph of its own; on the page it stands in its word.
 
-They are told apart by the texts below, which hold none of them, and by one test that shows each.
+They are told apart by the texts below, which hold none of them; tests show hidden text, page numbers and placeholders, the
+others stand in the truth tables of the readers.
 """
 
 from __future__ import annotations
