@@ -126,6 +126,24 @@ def test_names_that_head_chapters_are_no_running_headers_in_a_book_with_page_num
     assert (kept.count("ILSA"), kept.count("ORRIN")) == (5, 5)
 
 
+@pytest.mark.parametrize("form", ["{n}  {title}", "{title}\n\n{n}", "{title} | {n}"])
+def test_headers_that_name_the_chapter_go_and_the_headings_stay(form: str) -> None:
+    titles = ["The Weir", "The Lock", "Low Tide", "The Bell", "An Oar"]
+    lines: list[str] = []
+    opening = []
+    for number, title in enumerate(titles):
+        opening.append(len(lines))
+        lines += ["", "", f"CHAPTER {number + 1}: {title.upper()}", "", "", *wrapped(prose(28, start=number * 190))]
+
+    def page_end(n: int) -> list[str]:
+        chapter = sum(start < n * 30 for start in opening) - 1
+        title = titles[chapter].upper() if n % 2 else "LOW WATER"
+        return ["", *form.format(n=n, title=title).split("\n"), ""]
+
+    kept = paragraphs(paged(lines, page_end))
+    assert [p for p in kept if p.isupper()] == [f"CHAPTER {n}: {title.upper()}" for n, title in enumerate(titles, 1)]
+
+
 def test_the_title_above_the_text_stays_where_its_repetitions_go() -> None:
     lines = ["LOW WATER", "", "by Wenna Harrow", "", "", *wrapped(BOOK)]
     kept = paragraphs(paged(lines, ENDS["a header without numbers"]))

@@ -58,7 +58,8 @@ TABLE: dict[str, tuple[str, list[str]]] = {
     "a word in code": ("He typed `run away` twice.", ["He typed run away twice."]),
     "a quotation": ("> Dear Mara,\n>\n> come.\n\nShe came.", ["Dear Mara,", "come.", "She came."]),
     "an Obsidian comment": ("One. %% ask her %%Two.\n\n%%\nall of it\n%%\n\nThree.", ["One. Two.", "Three."]),
-    "a percentage is prose": ("It was 50 %% or so.", ["It was 50 %% or so."]),
+    "a percentage is prose": ("It was 50 %% or so.\n\nOr 60 %%, who knows.", ["It was 50 %% or so.", "Or 60 %%, who knows."]),
+    "keys that somebody presses": ("Press <A>, then <S>.", ["Press <A>, then <S>."]),
     "wiki links": ("[[Mara]] met [[Orrin Vale|the captain]].\n\n![[map.png]]\n\nEnd.", ["Mara met the captain.", "End."]),
     "highlights": ("It was ==very== late, and 2 == 2, and a==b.", ["It was very late, and 2 == 2, and a==b."]),
     "CriticMarkup": (

@@ -25,6 +25,7 @@ _INNER_SHARE = 0.6
 _LEAST_VOCATIVES = 3
 _LEAST_IN_CHAPTER = 2
 _CALLED_SHARE = 0.7
+_LEAST_VERSE_ENDS = 2  # line ends inside a paragraph
 
 
 def points_of_view(
@@ -33,7 +34,7 @@ def points_of_view(
     """Give the point of view of each span, in order; `chapters` are the chapters in which they lie."""
     speech = [q.span for q in dialogue.quotes]
     aside = sorted([*speech, *dialogue.thoughts])
-    documents = [p.span for p in ms.paragraphs if p.quoted]
+    documents = _documents(ms, speech)
     told = [_told(ms, span, aside, documents) for span in spans]
     persons = _persons(told)
     forms = names_by_word(catalog.characters)
@@ -46,6 +47,18 @@ def points_of_view(
         _view(person, sure, text, inner, forms, holder if holder and first[holder] < span.end else None)
         for (person, sure), text, holder, span in zip(persons, told, holders, spans, strict=True)
     )
+
+
+def _documents(ms: Manuscript, speech: Sequence[Span]) -> list[Span]:
+    """Give the paragraphs that are quoted and not narrated: set apart by the source, verse, or in marks without being speech."""
+    opened = {s.start for s in speech}
+    return [
+        p.span
+        for p in ms.paragraphs
+        if p.quoted
+        or ms.text.count("\n", p.span.start, p.span.end) >= _LEAST_VERSE_ENDS
+        or (ms.text[p.span.start] in "\"“‘" and p.span.start not in opened)
+    ]
 
 
 def _alternatives(forms: Mapping[str, str]) -> str:

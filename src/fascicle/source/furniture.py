@@ -24,6 +24,7 @@ _LEAST_HEADERS = 3
 _PAGE_WORDS = (60, 1600)  # between two headers of one wording: a page, or two where left and right differ
 _LEAST_SHARE_OF_PAGES = 0.3  # a header stands on every page or on every second; a chapter's name on one in ten
 _LEAST_TELLING_SHARE = 0.25  # as of page numbers: three in four pages end within a sentence, fewer where most is talk
+_LINES_BACK = 120  # some three pages: how far above its first header a chapter's heading stands
 _SENTENCE_LIKE = re.compile(r"[.,;:!?…\"'”’»)—-]$")
 
 
@@ -53,7 +54,8 @@ def _header_lines(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if index not in numbers and _may_be_header(line.text):
             recurring[line.text.casefold()].append(index)
-    recurring = defaultdict(list, {key: at for key, at in recurring.items() if len(at) >= _LEAST_HEADERS})
+    least = _LEAST_HEADERS - bool(numbers)  # beside page numbers two tell as much as three alone
+    recurring = defaultdict(list, {key: at for key, at in recurring.items() if len(at) >= least})
     if not recurring:
         return set()
     words = list(accumulate((len(line.text.split()) for line in lines), initial=0))
@@ -66,9 +68,16 @@ def _header_lines(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _is_header_from_the_first(at: Sequence[int], words: Sequence[int], lines: Sequence[Line], numbers: set[int], aside: set[int]) -> bool:
-    """Tell a header from the title or heading that its repetitions take up: it cuts a sentence, or heads a page of a book-long series."""
+    """Tell a header from the title or heading that its repetitions take up.
+
+    It cuts a sentence, or stands at a page's end where the series is as long as the book or a heading shortly before holds its words.
+    """
+    if cuts_a_sentence(lines, at[0], aside):
+        return True
     book_long = words[at[-1]] - words[at[0]] >= 0.5 * words[-1]
-    return cuts_a_sentence(lines, at[0], aside) or (book_long and _beside(lines, at[0], numbers))
+    title = lines[at[0]].text.casefold()
+    repeats = any(title in line.text.casefold() for line in lines[max(0, at[0] - _LINES_BACK) : at[0]])
+    return (book_long or repeats) and _beside(lines, at[0], numbers)
 
 
 def _may_be_header(text: str) -> bool:
@@ -89,7 +98,7 @@ def _interrupt(at: Sequence[int], lines: Sequence[Line], numbers: set[int], asid
     """Tell whether enough of the lines stand beside a page number or cut a sentence, and some of them do cut one."""
     cutting = [cuts_a_sentence(lines, i, aside) for i in at]
     telling = sum(cut or _beside(lines, i, numbers) for cut, i in zip(cutting, at, strict=True))
-    return sum(cutting) >= 2 and telling >= _LEAST_TELLING_SHARE * len(at)
+    return sum(cutting) >= min(2, len(at) - 1) and telling >= _LEAST_TELLING_SHARE * len(at)
 
 
 def _beside(lines: Sequence[Line], index: int, numbers: set[int]) -> bool:

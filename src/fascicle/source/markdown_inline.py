@@ -26,8 +26,9 @@ _HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])([^=]*[^\s=])==(?!=)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _CODE = re.compile(r"(?<![`\\])`([^`\n]+)`(?!`)")
 _LINE_BREAK = re.compile(r"<br\s{0,3}/?>\n?", re.I)
-_EMPHASIS_TAG = re.compile(r"</?(?:i|em|b|strong|cite)>", re.I)
-_OTHER_TAG = re.compile(r"</?(?:a|abbr|center|div|font|p|s|small|span|sub|sup|u)(?:\s[^<>]*)?>", re.I)
+# Small letters only: <A> and <S> are keys that somebody presses.
+_EMPHASIS_TAG = re.compile(r"</?(?:i|em|b|strong|cite)>")
+_OTHER_TAG = re.compile(r"</?(?:a|abbr|center|div|font|p|s|small|span|sub|sup|u)(?:\s[^<>]*)?>")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,30}|#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6});")
 _MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+")
 

@@ -33,7 +33,7 @@ def drop_leftovers(text: str, tally: Tally) -> str:
     """Drop comments and deletions, keep insertions and what was highlighted."""
     text = _between(text, "<!--", "-->", lambda inside: "", "comments dropped", tally)
     text = _between(text, "{>>", "<<}", lambda inside: "", "comments dropped", tally)
-    text = _between(text, "%%", "%%", lambda inside: "", "comments dropped", tally)
+    text = _between(text, "%%", "%%", _without_obsidian_comment, "comments dropped", tally)
     text = _between(text, "{--", "--}", lambda inside: "", "deletions dropped", tally)
     text = _between(text, "{~~", "~~}", lambda inside: inside.rpartition("~>")[2], "deletions dropped", tally)
     text = _between(text, "{++", "++}", str, "insertions accepted", tally)
@@ -50,22 +50,28 @@ def drop_link_definitions(text: str, tally: Tally) -> tuple[str, frozenset[str]]
     return made, names
 
 
+def _without_obsidian_comment(inside: str) -> str:
+    """Drop what stands between %% and %% in one paragraph or as a block of its own; two percentages far apart are no comment."""
+    return f"%%{inside}%%" if "\n\n" in inside and not inside.startswith("\n") else ""
+
+
 def _between(text: str, opener: str, closer: str, kept: Callable[[str], str], what: str, tally: Tally) -> str:
     """Replace every stretch from `opener` to the next `closer` by what `kept` makes of its inside; one never closed stays."""
     at = text.find(opener)
     if at < 0:
         return text
     pieces: list[str] = []
-    done = 0
+    done = count = 0
     while at >= 0:
         end = text.find(closer, at + len(opener))
         if end < 0:
             break
         inside = text[at + len(opener) : end]
         made = kept(inside)
+        count += made != text[at : end + len(closer)]
         pieces += [text[done:at], made, "\n" * (inside.count("\n") - made.count("\n"))]
         done = end + len(closer)
         at = text.find(opener, done)
     result = "".join([*pieces, text[done:]])
-    tally.compare(what, text, result, len(pieces) // 3)
+    tally.compare(what, text, result, count)
     return result

@@ -7,9 +7,10 @@ stop, so a series of numbers that never interrupts a sentence is left alone, how
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fascicle.source.lines import PAGE_BREAK, Line, ends_like_a_sentence, starts_small
@@ -33,7 +34,7 @@ _LONGEST_STEP = 3  # blank pages and the opening pages of chapters often bear no
 _KEPT_IN_MIND = 8  # candidates of one value looked back at; bounds the work on files of nothing but numbers
 _LEAST_SERIES = 3
 _LEAST_CUT_SHARE = 0.25  # of pages that end within a sentence; about three in four do
-_LONG_LINE = 40  # characters; a shorter line without a full stop may be a heading
+_LONG_LINE = 30  # characters; a shorter line without a full stop may be a heading
 _MOST_SERIES = 12  # of one file: volumes and front matter number anew
 
 
@@ -58,7 +59,7 @@ def page_number_lines(lines: Sequence[Line]) -> set[int]:
             if len(series) < _LEAST_SERIES:
                 break
             if _numbers_pages(series, lines, found):
-                found |= {number.index for number in series}
+                found |= {number.index for number in (*series, *_between(series, numbers), *_beyond(series, numbers, lines))}
             taken = {number.index for number in series}
             left = [number for number in left if number.index not in taken]
     return found
@@ -68,11 +69,16 @@ def cuts_a_sentence(lines: Sequence[Line], index: int, passed_over: Iterable[int
     """Tell whether the text around a line runs on over it; blank lines, page breaks and `passed_over` do not count as text."""
     skip = set(passed_over)
     before, after = _neighbour(lines, index, -1, skip), _neighbour(lines, index, 1, skip)
-    if before is None or after is None:
+    if before is None or after is None or len(before.text) < _LONG_LINE or before.text.isupper():
         return False
-    return starts_small(after.text) or (
-        len(before.text) >= _LONG_LINE and not ends_like_a_sentence(before.text) and not before.text.isupper()
-    )
+    unfinished = not ends_like_a_sentence(before.text)
+    return unfinished or (starts_small(after.text) and not before.text.endswith((".", "!", "?", "…")))
+
+
+def _goes_on_small(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a small letter follows a line: enough for a number, above which a running header may stand."""
+    after = _neighbour(lines, index, 1, set())
+    return after is not None and starts_small(after.text)
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int, skip: set[int]) -> Line | None:
@@ -143,9 +149,33 @@ def _longest_series(numbers: Sequence[_Number]) -> list[_Number]:
     return chain[::-1]
 
 
+def _between(series: Sequence[_Number], numbers: Sequence[_Number]) -> list[_Number]:
+    """Give the numbers of other looks that fill the holes of a series in place and value: pages whose header returns too seldom."""
+    places = [number.index for number in series]
+    out = []
+    for number in numbers:
+        after = bisect.bisect(places, number.index)
+        if 0 < after < len(series) and series[after - 1].value < number.value < series[after].value:
+            out.append(number)
+    return out
+
+
+def _beyond(series: Sequence[_Number], numbers: Sequence[_Number], lines: Sequence[Line]) -> Iterator[_Number]:
+    """Give the numbers of other looks that go on with a series at its ends, a page away and inside a sentence."""
+    for end, direction in ((series[0], -1), (series[-1], 1)):
+        at = end
+        for number in numbers[::direction]:
+            step = (number.value - at.value) * direction
+            words = (number.at_word - at.at_word) * direction
+            near = 1 <= step <= _LONGEST_STEP and _LEAST_PAGE_WORDS * step <= words <= _MOST_PAGE_WORDS * step
+            if near and cuts_a_sentence(lines, number.index):
+                yield number
+                at = number
+
+
 def _numbers_pages(series: Sequence[_Number], lines: Sequence[Line], passed_over: set[int]) -> bool:
     """Tell whether a series numbers pages: they say so, or they cut sentences; a regular distance proves nothing."""
     if sum(bool(_SAYS_PAGE.fullmatch(number.looks)) for number in series) > 0.5 * len(series):
         return True
-    cut = sum(cuts_a_sentence(lines, number.index, passed_over) for number in series)
+    cut = sum(_goes_on_small(lines, number.index) or cuts_a_sentence(lines, number.index, passed_over) for number in series)
     return cut >= 2 and cut >= _LEAST_CUT_SHARE * len(series)
