@@ -118,6 +118,16 @@ def test_years_and_refrains_stay() -> None:
     assert (kept.count("1984"), kept.count("No"), kept.count("And the bell rang"), kept.count("Low Water")) == (15, 30, 15, 30)
 
 
+@pytest.mark.parametrize("page_end", [lambda n: ["", str(n), ""], lambda n: []], ids=["with page numbers", "without"])
+def test_the_refrain_of_a_song_stays(page_end: PageEnd) -> None:
+    stanza = "    The boats that went down to the weir at dusk,\n    Until the morning,\n    and never came again to the lock, they say."
+    lines: list[str] = []
+    for n in range(6):
+        lines += ["", *wrapped(prose(3, start=n * 30)), "", *stanza.split("\n")]
+    assert manuscript_of(paged(lines, page_end)).text.count("Until the morning,") == 6
+    assert manuscript_of(paged([line.rstrip(",") for line in lines], page_end)).text.count("Until the morning") == 6
+
+
 def test_names_that_head_chapters_are_no_running_headers_in_a_book_with_page_numbers() -> None:
     lines: list[str] = []
     for n in range(10):

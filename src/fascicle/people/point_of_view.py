@@ -24,6 +24,7 @@ _LEAST_INNER = 2
 _INNER_SHARE = 0.6
 _LEAST_VOCATIVES = 3
 _LEAST_IN_CHAPTER = 2
+_LEAST_DECIDED = 0.3  # share of passages
 _CALLED_SHARE = 0.7
 _LEAST_VERSE_ENDS = 2  # line ends inside a paragraph
 
@@ -116,7 +117,19 @@ def _addressed(
             name = whole or (_called(here, heard, told, forms, _LEAST_IN_CHAPTER) if person == "first" else None)
             for i in here:
                 found[i] = name
+        _fill_gaps(found, own)
     return found
+
+
+def _fill_gaps(found: list[str | None], own: Sequence[int]) -> None:
+    """Give the undecided passages the name that most of the decided ones have, where it is most of them by far."""
+    decided = Counter(name for i in own if (name := found[i]) is not None)
+    if not decided:
+        return
+    name, count = decided.most_common(1)[0]
+    if count >= _CALLED_SHARE * sum(decided.values()) and sum(decided.values()) >= _LEAST_DECIDED * len(own):
+        for i in own:
+            found[i] = found[i] or name
 
 
 def _called(

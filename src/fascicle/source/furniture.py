@@ -23,7 +23,10 @@ _LONGEST_HEADER = 80
 _LEAST_HEADERS = 3
 _PAGE_WORDS = (60, 1600)  # between two headers of one wording: a page, or two where left and right differ
 _LEAST_SHARE_OF_PAGES = 0.3  # a header stands on every page or on every second; a chapter's name on one in ten
-_LEAST_TELLING_SHARE = 0.25  # as of page numbers: three in four pages end within a sentence, fewer where most is talk
+_LEAST_CUT_SHARE = 0.25  # as of page numbers: three in four pages end within a sentence, fewer where most is talk
+_LEAST_SHARE_BESIDE = 0.5  # of headers that stand next to a page number, in a book that has them
+_LEAST_HEADERS_TO_TELL = 5
+_LEAST_HEADERS_AMID_LINES = 8
 _LINES_BACK = 120  # some three pages: how far above its first header a chapter's heading stands
 _SENTENCE_LIKE = re.compile(r"[.,;:!?…\"'”’»)—-]$")
 
@@ -95,10 +98,22 @@ def _come_with_pages(at: Sequence[int], words: Sequence[int], numbers: set[int])
 
 
 def _interrupt(at: Sequence[int], lines: Sequence[Line], numbers: set[int], aside: set[int]) -> bool:
-    """Tell whether enough of the lines stand beside a page number or cut a sentence, and some of them do cut one."""
-    cutting = [cuts_a_sentence(lines, i, aside) for i in at]
-    telling = sum(cut or _beside(lines, i, numbers) for cut, i in zip(cutting, at, strict=True))
-    return sum(cutting) >= min(2, len(at) - 1) and telling >= _LEAST_TELLING_SHARE * len(at)
+    """Tell whether the lines stand where pages end: beside page numbers if the book has them, else where they cut sentences.
+
+    A refrain cuts sentences too, but stands among the lines of its stanza; a header has blank lines around it, or returns often.
+    """
+    cutting = sum(cuts_a_sentence(lines, i, aside) for i in at)
+    if numbers:
+        least = _LEAST_SHARE_BESIDE if len(at) >= _LEAST_HEADERS_TO_TELL else 1.0  # a few may stand there by chance
+        return cutting >= min(2, len(at) - 1) and sum(_beside(lines, i, numbers) for i in at) >= least * len(at)
+    apart = sum(_stands_apart(lines, i) for i in at) > 0.5 * len(at)
+    least, share = (2, _LEAST_CUT_SHARE) if apart else (_LEAST_HEADERS_AMID_LINES, 2 * _LEAST_CUT_SHARE)
+    return cutting >= least and cutting >= share * len(at)
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    around = [lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return any(not text or text == PAGE_BREAK for text in around)
 
 
 def _beside(lines: Sequence[Line], index: int, numbers: set[int]) -> bool:
