@@ -15,7 +15,10 @@ from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
 Drafts = Literal["keep-last", "keep-all"]
-Sources = Annotated[list[Path], typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False)]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False),
+]
 Recipe = Annotated[Path | None, typer.Option("--recipe", help="Take the settings from this recipe.toml; flags win over it.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read the manuscript in this encoding instead of finding it out.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
