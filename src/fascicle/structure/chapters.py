@@ -65,11 +65,13 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     _split_at_files(ms, plan)
     _without_closing_table(ms, plan)
+    _obey(ms, plan, overrules)
     chapters = _chapters(ms, plan)
     titles = [c.title for c in chapters]
-    chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters)
+    kept = [ms.paragraphs[i].span for i in sorted(overrules.include)]
+    chapters, twins = (chapters, []) if keep_drafts else without_drafts(ms, chapters, kept)
     gone = [title or "a chapter without a heading" for title in titles if title not in {c.title for c in chapters}]
-    chapters, broken = without_broken_off(ms, chapters)
+    chapters, broken = without_broken_off(ms, chapters, kept)
     excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     language = detect_language(ms.text, ms.language)
@@ -100,6 +102,28 @@ def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
     if (position := closing_table(ms, prose)) is not None and position > 0:
         plan.reasons.update(dict.fromkeys((i for i in prose[position:] if ms.paragraphs[i].kind != "break"), "notes"))
         last.prose = [i for i in last.prose if i < prose[position]]
+
+
+def _obey(ms: Manuscript, plan: _Plan, overrules: Overrules) -> None:
+    """Take in what the author includes and leave out what the author excludes; an excluded heading takes its chapter along."""
+    taken_in = [i for i in sorted(overrules.include) if plan.reasons.get(i, "heading") != "heading"]
+    for i in taken_in:
+        del plan.reasons[i]
+    owned = {i for draft in plan.chapters for i in draft.prose}
+    loose = [i for i in taken_in if i not in owned and ms.paragraphs[i].kind != "break"]
+    for i in loose:
+        home = next((d for d in plan.chapters if d.prose and d.first <= i < d.prose[-1]), None)
+        last = plan.chapters[-1] if plan.chapters else None
+        if home is not None:
+            home.prose = sorted([*home.prose, i])
+        elif i - 1 in loose and (before := next((d for d in plan.chapters if d.prose[-1] == i - 1), None)) is not None:
+            before.prose.append(i)
+        else:
+            plan.chapters.append(_Draft(None, last.part if last and last.first < i else None, i, [i], [], 1.0))
+            plan.chapters.sort(key=lambda d: d.first)
+    whole = {i for d in plan.chapters if d.first in overrules.exclude for i in d.prose}
+    gone = {i for i in overrules.exclude | whole if plan.reasons.get(i) != "heading"}
+    plan.reasons.update({i: "excluded by decision" for i in gone if ms.paragraphs[i].kind != "break"})
 
 
 def _split_at_files(ms: Manuscript, plan: _Plan) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fascicle.prose.overlap import shingles
 from fascicle.prose.words import count_words, folded_words
-from fascicle.records import Chapter, Exclusion, Manuscript
+from fascicle.records import Chapter, Exclusion, Manuscript, Span
 from fascicle.structure.scenes import renumbered
 
 _LEAST_WORDS = 100
@@ -23,18 +24,24 @@ _LARGEST_RATIO = 2.0
 _IN_ORDER_SHARE = 0.7
 
 
-def without_drafts(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
-    """Leave out the earlier of each pair of drafts; a chapter without any scene left goes with them, the rest is numbered anew."""
+def without_drafts(
+    ms: Manuscript, chapters: tuple[Chapter, ...], kept: Sequence[Span] = ()
+) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
+    """Leave out the earlier of each pair of drafts; a chapter without any scene left goes with them, the rest is numbered anew.
+
+    A scene that meets a span of `kept` stays: its author says so.
+    """
     scenes = [(c.index, s) for c in chapters for s in c.scenes]
     grams = [shingles(s.span.of(ms.text), 5) if count_words(s.span.of(ms.text)) >= _LEAST_WORDS else frozenset() for _, s in scenes]
     texts = [s.span.of(ms.text) for _, s in scenes]
-    later = {a: b for a, b in _later_drafts(grams).items() if _tell_in_order(texts[a], texts[b])}
+    held = {i for i, (_, s) in enumerate(scenes) if any(s.span.meets(k) for k in kept)}
+    later = {a: b for a, b in _later_drafts(grams).items() if a not in held and _tell_in_order(texts[a], texts[b])}
     if not later:
         return chapters, []
     dropped = {scenes[i][1].span for i in later}
     excluded = [Exclusion(scenes[i][1].span, "duplicate scene") for i in sorted(later)]
-    kept = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in dropped])) for c in chapters)
-    return tuple(replace(c, index=n) for n, c in enumerate((c for c in kept if c.scenes), 1)), excluded
+    rest = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in dropped])) for c in chapters)
+    return tuple(replace(c, index=n) for n, c in enumerate((c for c in rest if c.scenes), 1)), excluded
 
 
 def _tell_in_order(earlier: str, later: str) -> bool:

@@ -29,13 +29,16 @@ def unfinished(ms: Manuscript) -> frozenset[int]:
     )
 
 
-def without_broken_off(ms: Manuscript, chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
-    """Leave out the scenes that stop in the middle of a sentence: their last words cannot end one."""
+def without_broken_off(
+    ms: Manuscript, chapters: tuple[Chapter, ...], kept: Sequence[Span] = ()
+) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
+    """Leave out the scenes that stop in the middle of a sentence: their last words cannot end one. What meets `kept` stays."""
     broken = {s.span for c in chapters for s in c.scenes if _breaks_off(s.span.of(ms.text).rsplit("\n", 1)[-1])}
+    broken = {span for span in broken if not any(span.meets(k) for k in kept)}
     if not broken:
         return chapters, []
-    kept = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in broken])) for c in chapters)
-    return tuple(c for c in kept if c.scenes), [Exclusion(span, "unfinished") for span in sorted(broken)]
+    rest = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in broken])) for c in chapters)
+    return tuple(c for c in rest if c.scenes), [Exclusion(span, "unfinished") for span in sorted(broken)]
 
 
 def _breaks_off(line: str) -> bool:
