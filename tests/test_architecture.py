@@ -25,7 +25,7 @@ ORDER = (
     ("chunks",),
     ("annotation",),
     ("catalog",),
-    ("works",),
+    ("works", "passages"),
     ("split",),
     ("prompts",),
     ("dataset",),

@@ -74,10 +74,10 @@ def test_help_names_every_command() -> None:
     done = shell(["--help"])
     assert done.returncode == 0
     assert done.stderr == ""
-    assert all(f" {name} " in done.stdout for name in ("prepare", "demo", "inspect", "validate"))
+    assert all(f" {name} " in done.stdout for name in ("prepare", "demo", "inspect", "label", "validate"))
 
 
-@pytest.mark.parametrize("command", ["prepare", "demo", "inspect", "validate"])
+@pytest.mark.parametrize("command", ["prepare", "demo", "inspect", "label", "validate"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(command, "--help") == 0
     assert f"{command} [OPTIONS]" in capsys.readouterr().out
@@ -174,7 +174,8 @@ def test_inspect_shows_tables_and_writes_nothing(novel: Path, recipe: Path, tmp_
     before = sorted(tmp_path.rglob("*"))
     done = shell(["inspect", novel, "--recipe", recipe])
     assert (done.returncode, done.stderr) == (0, "")
-    assert all(title in done.stdout for title in ("Low Water", "CHAPTER I", "Left out", "Chunk sizes", "People", "Other names"))
+    titles = ("Low Water", "CHAPTER I", "Left out", "Chunk sizes", "Sizes to choose from", "People", "Other names")
+    assert all(title in done.stdout for title in titles)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -183,8 +184,34 @@ def test_inspect_json_holds_the_figures_the_structure_and_the_catalogue(
 ) -> None:
     assert call("inspect", novel, "--recipe", recipe, "--json") == 0
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["stats", "structure", "catalog"]
+    assert list(printed) == ["stats", "structure", "catalog", "sizes"]
+    assert all(row["lost"] == sorted(row["lost"], reverse=True) for row in printed["sizes"])
     assert [c["title"] for c in printed["structure"]["chapters"]] == ["CHAPTER I", "CHAPTER II", "CHAPTER III", "CHAPTER IV"]
+
+
+def test_inspect_cuts_gives_each_opening_its_reasons_and_the_lines_around_it(
+    novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("prepare", novel, "-o", tmp_path / "dataset", "--recipe", recipe)
+    chunks = [json.loads(line) for line in (tmp_path / "dataset" / "chunks.jsonl").read_text(encoding="utf-8").splitlines()]
+    capsys.readouterr()
+    assert call("inspect", novel, "--recipe", recipe, "--cuts", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(r["chunk"], r["kind"], r["cost"]) for r in rows] == [(c["id"], c["boundary"]["start"], c["cost"]["start"]) for c in chunks]
+    assert all(r["reasons"] for r in rows)
+    assert all(c["text"].startswith(r["after"].removesuffix(" ...")) for r, c in zip(rows, chunks, strict=True))
+    assert all((r["before"] is None) == (r["kind"] == "chapter") for r in rows)
+    assert call("inspect", novel, "--recipe", recipe, "--cuts") == 0
+    shown = capsys.readouterr().out
+    assert all(r["chunk"] in shown and r["after"][:60] in shown for r in rows)
+
+
+def test_label_writes_a_row_for_each_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 7, "text": "She knew the road. She walked it in the dark, and nobody saw her."}\n', encoding="utf-8")
+    assert call("label", rows, "-o", tmp_path / "labelled.jsonl") == 0
+    assert capsys.readouterr().out == "1 row labelled in labelled.jsonl\n"
+    assert json.loads((tmp_path / "labelled.jsonl").read_text(encoding="utf-8"))["id"] == 7
 
 
 def test_validate_says_that_a_good_folder_is_good(novel: Path, recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -145,3 +145,11 @@ def _group_unit(ms: Manuscript, group: list[Span], marks: int, scene: int, befor
     span = Span(group[0].start, group[-1].end)
     kind, cost, reasons = gap if not before else ("forced", 0.5, ("a paragraph longer than any chunk may be",))
     return Unit(span, count_words(span.of(ms.text)), marks, scene, kind, cost, reasons)
+
+
+def best_cuts(ms: Manuscript, structure: Structure, dialogue: Dialogue, costs: CutCosts, limit: int = 3) -> tuple[int, ...]:
+    """Give the paragraphs before which a cut costs least, best first."""
+    units = [u for run in units_of(BookIndex(ms, structure, dialogue), structure.chapters[0], costs, SizeRules()) for u in run]
+    order = sorted(range(1, len(units)), key=lambda i: (units[i].cost, abs(2 * i - len(units))))
+    at = {p.span.start: i for i, p in enumerate(ms.paragraphs)}
+    return tuple(at[units[i].span.start] for i in order[:limit])

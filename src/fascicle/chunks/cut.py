@@ -97,6 +97,7 @@ def _chunk(
         end_kind=edges[1],
         cost={"start": piece.cut_cost, "size": piece.size_cost, "runner_up": piece.runner_up},
         flags=_flags(units, words, len(met) > 1, sizes),
+        reasons=units[0].reasons,
     )
 
 

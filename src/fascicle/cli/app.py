@@ -10,6 +10,7 @@ import typer
 
 from fascicle.cli.demo import demo
 from fascicle.cli.inspect import inspect
+from fascicle.cli.label import label
 from fascicle.cli.prepare import prepare
 from fascicle.cli.validate import validate
 from fascicle.errors import FascicleError, one_line
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, validate):
+for command in (prepare, demo, inspect, label, validate):
     app.command()(command)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from fascicle.passages import Passage
 from fascicle.records import (
     SCENE_MODES,
+    Annotation,
     Catalog,
     Chapter,
     Dialogue,
@@ -59,25 +61,12 @@ def chunk_json(e: Example) -> dict[str, Any]:
         "scenes": list(c.scenes),
         "word_count": c.word_count,
         "token_count": e.token_count,
-        "pov": a.pov and {"person": a.pov.person, "character": a.pov.character, "confidence": a.pov.confidence},
-        "tense": a.tense,
-        "scene_type": a.scene_type
-        and {
-            "label": a.scene_type.label,
-            "scores": dict(zip(SCENE_MODES, a.scene_type.scores, strict=True)),
-            "confidence": a.scene_type.confidence,
-        },
-        "tension": a.tension and {"level": a.tension.level, "score": a.tension.score},
-        "dialogue_share": a.dialogue_share,
-        "pace": a.pace,
+        **_labels(a),
         "arc": None,
-        "characters": list(a.characters),
-        "setting": None,
         "themes": [],
-        "terms": [],
         "details": list(a.details),
         "boundary": {"start": c.start_kind, "end": c.end_kind},
-        "cost": dict(c.cost),
+        "cost": {**c.cost, "reasons": list(c.reasons)},
         "flags": list(e.flags),
         "prompt": e.prompt
         and {
@@ -90,6 +79,31 @@ def chunk_json(e: Example) -> dict[str, Any]:
         "style_intensity": None,
         "split": e.split,
     }
+
+
+def _labels(a: Annotation) -> dict[str, Any]:
+    """Give the labels that a chunk and a text by itself have alike."""
+    return {
+        "pov": a.pov and {"person": a.pov.person, "character": a.pov.character, "confidence": a.pov.confidence},
+        "tense": a.tense,
+        "scene_type": a.scene_type
+        and {
+            "label": a.scene_type.label,
+            "scores": dict(zip(SCENE_MODES, a.scene_type.scores, strict=True)),
+            "confidence": a.scene_type.confidence,
+        },
+        "tension": a.tension and {"level": a.tension.level, "score": a.tension.score},
+        "dialogue_share": a.dialogue_share,
+        "pace": a.pace,
+        "characters": list(a.characters),
+        "setting": None,
+        "terms": [],
+    }
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """Give what `label` adds to a row."""
+    return {**_labels(passage.annotation), "cuts": list(passage.cuts)}
 
 
 def catalog_json(catalog: Catalog, structure: Structure, examples: Sequence[Example]) -> dict[str, Any]:

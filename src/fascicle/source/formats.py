@@ -105,14 +105,15 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
     if reader is None:
         cure = _KNOWN_OTHERS.get(ending, f"give a manuscript as {', '.join(sorted(READERS))}")
         raise SourceError(f"{shown}: {one_line(ending) or 'a file without an ending'} is not read yet; {cure}")
-    data = _bytes_of(path, shown)
+    data = file_bytes(path, shown)
     source = reader(data, shown, hashlib.sha256(data).hexdigest(), encoding)
     if not any(block.kind == "paragraph" and block.text.strip() for block in source.blocks):
         raise SourceError(f"{shown}: the file holds no text; check that it is the manuscript")
     return source
 
 
-def _bytes_of(path: Path, shown: str) -> bytes:
+def file_bytes(path: Path, shown: str) -> bytes:
+    """Read a file whole. Raises `SourceError` where it is missing, not a regular file, too large or empty."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -1,0 +1,62 @@
+"""A text by itself, without a book around it: its labels, and where an editor would cut it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fascicle.annotation.annotate import annotate
+from fascicle.chunks.boundaries import best_cuts
+from fascicle.manuscript.assemble import assemble
+from fascicle.people.cast import find_cast
+from fascicle.prose.names import find_names
+from fascicle.prose.speech import find_dialogue
+from fascicle.prose.words import count_words
+from fascicle.records import Annotation, Chapter, Chunk, Manuscript, Source, Span, Structure
+from fascicle.settings import CutCosts
+from fascicle.source.plain import read_plain
+from fascicle.structure.language import detect_language
+from fascicle.structure.scenes import divide_scenes
+
+_OPENING_WORDS = 5
+_WORD = re.compile(r"[^\W_]+")
+_LINE_START = r"(?:\A|(?<=[\n\r\v\f\x85\u2028\u2029]))[ \t]*(?P<start>)[^\w\s]*_*"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The labels of a text, and its best cuts: offsets into it where paragraphs start, best first."""
+
+    annotation: Annotation
+    cuts: tuple[int, ...]
+
+
+def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
+    """Label one text that is not empty. It is read like a manuscript of one chapter; its offsets are the text's own."""
+    blocks, _ = read_plain(text)
+    ms = assemble([Source("", "txt", None, "", blocks)])
+    prose = [i for i, p in enumerate(ms.paragraphs) if p.kind == "paragraph"]
+    spans = [ms.paragraphs[i].span for i in prose]
+    dialogue = find_dialogue(ms.text, spans, {k for k, i in enumerate(prose) if ms.paragraphs[i].quoted})
+    catalog = find_cast(find_names(ms.text), dialogue)
+    whole = Span(0, len(ms.text.rstrip()))
+    scenes = divide_scenes(ms, range(len(ms.paragraphs)), set(), {})
+    chapter = Chapter(1, None, None, whole, scenes)
+    language = detect_language(ms.text)
+    chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
+    annotation = annotate(ms, [chunk], dialogue, catalog, language)[0]
+    cuts = best_cuts(ms, Structure(language, 1.0, (chapter,), ()), dialogue, costs or CutCosts())
+    places = _places(text, ms)
+    return Passage(annotation, tuple(places[i] for i in cuts if i in places))
+
+
+def _places(text: str, ms: Manuscript) -> dict[int, int]:
+    """Map paragraphs of the manuscript to where they start in the text it was read from; one that is not found is left out."""
+    found: dict[int, int] = {}
+    at = 0
+    for i, paragraph in enumerate(ms.paragraphs):
+        words = _WORD.findall(paragraph.span.of(ms.text))[:_OPENING_WORDS]
+        if words and (match := re.compile(_LINE_START + r"[\W_]+".join(words)).search(text, at)):
+            found[i] = match.start("start")
+            at = match.end()
+    return found
