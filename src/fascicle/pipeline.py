@@ -8,20 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.read_back import read_examples
 from fascicle.dataset.records_json import passage_json
+from fascicle.dataset.views import training_rows
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError, one_line
 from fascicle.passages import read_passage
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
+from fascicle.recipe import parse_recipe, with_view
 from fascicle.records import Example, Source
 from fascicle.reports.files import dataset_files
-from fascicle.settings import Settings
+from fascicle.settings import Format, Settings, View
 from fascicle.source.collect import manuscript_files
 from fascicle.source.formats import read_file
 from fascicle.source.jsonl import Row, read_rows, text_of
 from fascicle.split import split_chunks
-from fascicle.storage import check_target, locked, read_user_file, write_file, write_folder
+from fascicle.storage import check_target, locked, read_folder, read_text, read_user_file, write_file, write_folder
+from fascicle.trainers.files import Names, config_files, rows_jsonl, run_of
+from fascicle.trainers.llama_factory import merged_info
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -63,6 +68,35 @@ def prepare(
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
             write_folder(out, dataset_files(data, text), overwrite=overwrite)
     return data
+
+
+def export(out: Path, file: Path, view: View, form: Format | None = None, *, overwrite: bool = False) -> tuple[str, ...]:
+    """Write the rows of a prepared folder in another view or format, beside them the configs that fit; give the names of the files.
+
+    The rows held out go to a file of their own, `NAME_validation`. Without `form` the one that the folder was made in, or the one that
+    fits the view. Raises a `FascicleError` where the folder is none of ours, the view does not fit the format, or a file is in the way.
+    """
+    files = read_folder(out)
+    if "manifest.json" not in files:
+        raise FolderError(f"{one_line(out.name or str(out))}: not a folder that prepare wrote (no manifest.json); give one that is")
+    settings = with_view(parse_recipe(files["recipe.toml"].decode("utf-8"), "recipe.toml"), view, form)
+    examples, title = read_examples(files["chunks.jsonl"]), json.loads(files["stats.json"])["title"]
+    suffix = file.suffix or ".jsonl"
+    names = Names((f"{file.stem}{suffix}", f"{file.stem}_validation{suffix}"), f"{file.stem}.")
+    trained, held_out = training_rows(examples, "train", settings), training_rows(examples, "validation", settings)
+    rows = dict(zip(names.rows, (trained, held_out), strict=True))
+    if not trained:
+        raise FolderError(f"{one_line(out.name)}: no row of the view {view} can train; the view prefix or completion needs no prompts")
+    texts = {name: rows_jsonl(held, settings) for name, held in rows.items() if held}
+    texts |= config_files(f"{title} {file.stem}", settings, run_of(examples, settings), names)
+    info = file.with_name("dataset_info.json")
+    texts[info.name] = merged_info(read_text(info), texts[info.name], info.name)
+    in_the_way = [name for name in texts if name != info.name and file.with_name(name).exists()]
+    if in_the_way and not overwrite:
+        raise FolderError(f"{one_line(in_the_way[0])}: stands there already; choose another -o or give --overwrite")
+    for name, text in texts.items():
+        write_file(file.with_name(name), text)
+    return tuple(texts)
 
 
 def label(path: Path, out: Path, settings: Settings | None = None, *, progress: Progress = lambda stage: None) -> list[Row]:
@@ -114,7 +148,8 @@ def make_dataset(
     """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
     work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
     work = work if sample is None else first_chunks(work, sample)
-    usable = [label.scene_type is not None for label in work.labels]
+    unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
+    usable = [unasked or label.scene_type is not None for label in work.labels]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
     prompts = write_prompts(work.manuscript, work.chunks, work.labels, [split for split, _ in splits], settings.prompts)
@@ -147,15 +182,15 @@ def make_dataset(
         dialogue=work.dialogue,
         catalog=work.catalog,
         examples=examples,
-        notes=_notes(work, tokenizer),
+        notes=_notes(work, tokenizer, unasked=unasked),
     )
 
 
-def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
+def _notes(work: Work, tokenizer: Tokenizer, *, unasked: bool) -> tuple[str, ...]:
     """Give what the author should check. Nothing here quotes the book: the report prints it too."""
     stale = (f"decisions.toml: entry {entry} fits no paragraph any more; mend or remove it." for entry in work.structure.stale)
     counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
-    return (*work.structure.doubts, *stale, *counted, *_language_note(work.structure.language))
+    return (*work.structure.doubts, *stale, *counted, *(() if unasked else _language_note(work.structure.language)))
 
 
 def _language_note(language: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import AsJson, Drafts, Encoding, Recipe, Short, Sources, settings_from
+from fascicle.cli.options import AsJson, Drafts, Encoding, FormatOption, Recipe, Short, Sources, ViewOption, settings_from
 from fascicle.errors import InputError
 
 Out = Annotated[
@@ -34,6 +34,8 @@ def prepare(
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
+    view: ViewOption = None,
+    form: FormatOption = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
 ) -> None:
@@ -56,6 +58,8 @@ def prepare(
         max_words=max_words,
         system=False if no_system else None,
         seed=seed,
+        view=view,
+        form=form,
     )
     with progress() as show:
         data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)
