@@ -12,7 +12,8 @@ from novels import small_novel, small_settings, source_of
 from fascicle.cli.app import run
 from fascicle.decisions import EMPTY
 from fascicle.errors import FascicleError, FolderError
-from fascicle.pipeline import export, make_dataset
+from fascicle.export import export
+from fascicle.pipeline import make_dataset
 from fascicle.reports.files import dataset_files
 from fascicle.storage import write_folder
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
-from fascicle.dataset.read_back import read_examples
-from fascicle.dataset.records_json import passage_json
-from fascicle.dataset.views import training_rows
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
-from fascicle.errors import FolderError, one_line
-from fascicle.passages import read_passage
+from fascicle.errors import FolderError
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
-from fascicle.recipe import parse_recipe, with_view
 from fascicle.records import Example, Source
 from fascicle.reports.files import dataset_files
-from fascicle.settings import Format, Settings, View
+from fascicle.settings import Settings
 from fascicle.source.collect import manuscript_files
 from fascicle.source.formats import read_file
-from fascicle.source.jsonl import Row, read_rows, text_of
 from fascicle.split import split_chunks
-from fascicle.storage import check_target, locked, read_folder, read_text, read_user_file, write_file, write_folder
-from fascicle.trainers.files import Names, config_files, rows_jsonl, run_of
-from fascicle.trainers.llama_factory import merged_info
+from fascicle.storage import check_target, locked, read_user_file, write_folder
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -68,61 +59,6 @@ def prepare(
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
             write_folder(out, dataset_files(data, text), overwrite=overwrite)
     return data
-
-
-def export(out: Path, file: Path, view: View, form: Format | None = None, *, overwrite: bool = False) -> tuple[str, ...]:
-    """Write the rows of a prepared folder in another view or format, beside them the configs that fit; give the names of the files.
-
-    The rows held out go to a file of their own, `NAME_validation`. Without `form` the one that the folder was made in, or the one that
-    fits the view. Raises a `FascicleError` where the folder is none of ours, the view does not fit the format, or a file is in the way.
-    """
-    files = read_folder(out)
-    if "manifest.json" not in files:
-        raise FolderError(f"{one_line(out.name or str(out))}: not a folder that prepare wrote (no manifest.json); give one that is")
-    settings = with_view(parse_recipe(files["recipe.toml"].decode("utf-8"), "recipe.toml"), view, form)
-    examples, title = read_examples(files["chunks.jsonl"]), json.loads(files["stats.json"])["title"]
-    suffix = file.suffix or ".jsonl"
-    names = Names((f"{file.stem}{suffix}", f"{file.stem}_validation{suffix}"), f"{file.stem}.")
-    trained, held_out = training_rows(examples, "train", settings), training_rows(examples, "validation", settings)
-    rows = dict(zip(names.rows, (trained, held_out), strict=True))
-    if not trained:
-        raise FolderError(f"{one_line(out.name)}: no row of the view {view} can train; the view prefix or completion needs no prompts")
-    texts = {name: rows_jsonl(held, settings) for name, held in rows.items() if held}
-    texts |= config_files(f"{title} {file.stem}", settings, run_of(examples, settings), names)
-    info = file.with_name("dataset_info.json")
-    texts[info.name] = merged_info(read_text(info), texts[info.name], info.name)
-    in_the_way = [name for name in texts if name != info.name and file.with_name(name).exists()]
-    if in_the_way and not overwrite:
-        raise FolderError(f"{one_line(in_the_way[0])}: stands there already; choose another -o or give --overwrite")
-    for name, text in texts.items():
-        write_file(file.with_name(name), text)
-    return tuple(texts)
-
-
-def label(path: Path, out: Path, settings: Settings | None = None, *, progress: Progress = lambda stage: None) -> list[Row]:
-    """Label the texts of a file of JSON lines and write the rows, with what they held before, to `out`, whole or not at all.
-
-    A field that a label would replace moves under `given`. Raises an `InputError` for a row without a text or a file that cannot be
-    read or written.
-    """
-    if path.resolve() == out.resolve():
-        raise FolderError(f"{one_line(out.name)}: the file that is read; choose another -o")
-    costs = (settings or Settings()).cuts
-    rows, given = [], read_rows(path)
-    for number, row in enumerate(given, 1):
-        progress(f"labelling {number} of {len(given)}")
-        rows.append(_labelled(row, passage_json(read_passage(text_of(row, path.name, number), costs))))
-    write_file(out, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-    return rows
-
-
-def _labelled(row: Row, labels: Row) -> Row:
-    """Put labels into a row; what they replace moves under `given`, beside what was given before."""
-    replaced = {name: value for name, value in row.items() if name in labels}
-    kept = {name: value for name, value in row.items() if name not in labels and name != "given"}
-    before = row.get("given")
-    given = {**(before if isinstance(before, dict) else {"given": before} if "given" in row else {}), **replaced}
-    return {**kept, **labels, **({"given": given} if given else {})}
 
 
 def read_sources(paths: Sequence[Path], encoding: str | None = None) -> tuple[tuple[Source, ...], LeftOut]:

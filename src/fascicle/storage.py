@@ -119,7 +119,7 @@ def _told(out: Path) -> Iterator[None]:
         raise FolderError(f"{one_line(out.name)}: cannot be written ({error.strerror}); free space or choose another -o") from None
 
 
-def read_text(path: Path) -> str | None:
+def text_if_any(path: Path) -> str | None:
     """Give the text of a file, None where there is none. Raises `FolderError` where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ def export(
 ) -> None:
     """Write the rows of a dataset in another view or format, with the configs that fit."""
     from fascicle.errors import one_line
-    from fascicle.pipeline import export as run
+    from fascicle.export import export as run
 
     names = run(folder, out, view, form, overwrite=overwrite)
     print(f"{view} of {one_line(folder.name or str(folder))}: {', '.join(names)}")
