@@ -80,7 +80,7 @@ CONFIG_FAULTS: list[tuple[str, Callable[[Json, list[Json]], object], str]] = [
     ("too long a row", _long, "Axolotl drops it without a word"),
     ("truncation", lambda c, r: c.update(excess_length_strategy="truncate"), "truncate would cut the end"),
     ("no length", lambda c, r: (c.pop("sequence_len"), r[0]["conversations"][2].update(value="word " * 600 + "end")), "tokens of 512"),
-    ("another field", lambda c, r: c["datasets"][0].pop("field_messages"), "the config reads messages; write field_messages: conversations"),
+    ("another field", lambda c, r: c["datasets"][0].pop("field_messages"), "the config reads messages; write field_messages:"),
     ("an unknown key", lambda c, r: c.update(sequence_length=4), "sequence_length is no key of Axolotl's, which ignores it"),
     ("an unknown key of a dataset", lambda c, r: c["datasets"][0].update(role_to_train=[]), "did you mean roles_to_train?"),
     ("an old key", lambda c, r: c.update(flash_attention=True), "flash_attention is an old key; write attn_implementation instead"),

@@ -6,10 +6,10 @@ The rules are those of Axolotl 0.19.0, read from its source and seen in its real
 from __future__ import annotations
 
 import difflib
+import pkgutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from fascicle.checks.file_rows import ReadRow
@@ -30,7 +30,7 @@ _TUNED = ("instruct", "chat", "-it")
 
 @lru_cache(maxsize=1)
 def _keys() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    table = tomllib.loads((files("fascicle") / "data" / "axolotl_keys.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((pkgutil.get_data("fascicle", "data/axolotl_keys.toml") or b"").decode("utf-8"))
     return frozenset(table["top"]["keys"].split()), frozenset(table["dataset"]["keys"].split()), table["replaced"]
 
 
