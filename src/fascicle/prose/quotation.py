@@ -133,8 +133,9 @@ def _holds_up_words(text: str, places: list[int], n: int, wanted: str) -> bool:
     """Tell a few words in marks inside a speech (the same marks, by a careless typist) from the opening of another speech."""
     if n + 2 >= len(places) or text[places[n + 1]] not in wanted:
         return False
-    inner = text[places[n] + 1 : places[n + 1]]
-    return len(inner.split()) <= _LONGEST_NESTED and not text[places[n + 1] - 1].isspace() and text[: places[n]].rstrip()[-1:].isalnum()
+    start, end = places[n], places[n + 1]
+    short = len(text[start + 1 : end].split()) <= _LONGEST_NESTED and not text[end - 1].isspace()
+    return short and text[max(0, start - 9) : start].rstrip()[-1:].isalnum()
 
 
 def _lost_close(text: str, start: int, end: int) -> int:
@@ -175,7 +176,7 @@ def _runs_on(text: str, start: int, *, goes_on: bool, resumed: bool) -> bool:
     """Tell whether a speech that nothing closes runs to the end of the paragraph: it goes on in the next, or its mark was lost."""
     if start <= 2:
         return True
-    if text[:start].rstrip()[-1:].isalnum():  # inches, an apostrophe; unless somebody says it
+    if text[max(0, start - 9) : start].rstrip()[-1:].isalnum():  # inches, an apostrophe; unless somebody says it
         return goes_on and bool(SAYING_BEFORE.search(text, max(0, start - 20), start))
     return goes_on or (resumed and not text[start - 1].isalnum())
 
@@ -193,13 +194,16 @@ def _is_speech(text: str, start: int, end: int, spoken: int) -> bool:
     if is_unspoken(before):
         return False
     if before[-1:].isalnum() and start > 2:
-        tag = text[spoken:start]
-        if SAYING_BEFORE.search(before) or (spoken and len(tag) < _LONGEST_TAG and SOMEBODY_ACTS.match(tag)):
+        said = SAYING_BEFORE.search(before)
+        named = said is not None and said.group().startswith("call") and inner[-1:] not in "!?"  # "what they called "tarring,""
+        if (said and not named) or (spoken and start - spoken < _LONGEST_TAG and SOMEBODY_ACTS.match(text, spoken)):
             return ended or text[end : end + 1] in tuple(".,!?;:")
         return ended and words >= (_LEAST_SAYING_COMMA if inner[-1:] == "," else _LEAST_SAYING)
     if ended:
         return True
     rest = text[end:].lstrip()
+    if inner.isupper() and words > 1 and not rest:  # a title on its own line
+        return False
     if SOMEBODY_ACTS.match(rest):
         return True
     if rest[:1].islower():

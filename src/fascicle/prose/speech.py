@@ -12,7 +12,7 @@ from typing import Literal
 
 from fascicle.prose.dashes import DASH_OPENING, closes_with_space, spaced_dash_speech, tagged_dash_speech
 from fascicle.prose.quotation import DOUBLE, GUILLEMET, SINGLE, Marks, marked_speech
-from fascicle.prose.tags import NAME, SAYING
+from fascicle.prose.tags import TAG_AFTER, tag_before
 from fascicle.prose.unspoken import read_not_said
 from fascicle.records import Dialogue, Quote, Span
 
@@ -26,9 +26,6 @@ _OPENS = {
     "dash": DASH_OPENING,
 }
 _MARKS: dict[str, Marks] = {"double": DOUBLE, "single": SINGLE, "guillemet": GUILLEMET}
-_TAG_NAME = rf"({NAME})"
-_TAG_AFTER = re.compile(rf"\s*(?:{SAYING} {_TAG_NAME}|{_TAG_NAME} {SAYING}\b)")
-_TAG_BEFORE = re.compile(rf"{_TAG_NAME} {SAYING}(?: [^.!?\n]{{0,30}})?[,:]\s*$")
 _NO_NAME = frozenset(
     """
     he she it they you we i the a an his her their then there and but so yes no oh
@@ -95,24 +92,23 @@ def speech_in(paragraph: str, style: Style, *, goes_on: bool = False) -> list[tu
     if style == "dash":
         return list(tagged_dash_speech(paragraph))
     if style == "mixed":
-        style = next((name for name in ("single", "guillemet") if _OPENS[name].match(paragraph)), "double")  # type: ignore[assignment]
+        style = next((name for name in ("single", "guillemet") if _OPENS[name].match(paragraph)), "double")
     return list(marked_speech(paragraph, _MARKS[style], goes_on=goes_on))
 
 
 def _speaker(paragraph: str, quote: Span) -> str | None:
-    """Name the speaker where a tag beside the quotation does."""
-    after = _TAG_AFTER.match(paragraph, quote.end)
-    found = after or _TAG_BEFORE.search(paragraph, 0, quote.start)
-    if found is None:
-        return None
-    name = next((g for g in found.groups() if g), None)
-    return None if name is None or name.split()[0].lower() in _NO_NAME else name
+    """Give the name that a tag beside the quotation prints; who that is, the cast tells."""
+    found = TAG_AFTER.match(paragraph, quote.end)
+    name = (found.group("late") or found.group("early")) if found else None
+    if found is None and (found := tag_before(paragraph, 0, quote.start)):
+        name = found.group("who")
+    return None if name is None or not name[0].isupper() or name.split()[0].lower() in _NO_NAME else " ".join(name.split())
 
 
 def _thoughts_in(paragraph: str, quotes: Sequence[Span]) -> list[Span]:
     found = []
-    for pattern in (_THOUGHT_ITALIC, _THOUGHT_DOTS):
-        for m in pattern.finditer(paragraph):
+    for pattern, sign in ((_THOUGHT_ITALIC, "*"), (_THOUGHT_DOTS, "...")):
+        for m in pattern.finditer(paragraph) if sign in paragraph else ():
             span = Span(m.start(), m.end())
             words = len(m.group().strip("*.").split())
             whole = pattern is _THOUGHT_DOTS or bool(re.search(r"[.!?,…—-]$", m.group().strip("*")))

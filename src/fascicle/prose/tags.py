@@ -25,8 +25,11 @@ NAME = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Professor|Father|Mother|Aunt|Uncle)\.? )?"
     r"[A-Z][\w’'-]*[\w](?: (?:de |of |von |van |der |den )*[A-Z][\w’'-]*[\w]){0,3}"
 )
-# A subject that is no name: "the old man", "his father", "another voice".
-NOUN = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Ss]ome) (?:[\w’'-]+ ){0,3}?[\w’'-]+"
+# A subject that is no proper name: "the Ferryman", "the old man", "his father", "another voice".
+NOUN = (
+    r"(?:[Tt]he (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]*\w|(?:[Tt]he|[Tt]hat|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Ss]ome) "
+    r"(?:[\w’'-]+ ){0,3}?[\w’'-]+)"
+)
 _ADVERB = r"(?:\w+ly |again |at last |then |also )?"
 
 TAG_AFTER = re.compile(
@@ -35,19 +38,35 @@ TAG_AFTER = re.compile(
 )
 """Matches at the end of a quotation; the group `late` or `early` is the subject."""
 
-TAG_BEFORE = re.compile(
-    rf"(?:^|[.!?;,:—–\"”’'] |\b(?:and|but|then|when|as|while|so|for|that) )(?P<who>{NAME}|{PRONOUN}|{NOUN}) "
+_TAG_BEFORE = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.!?;,:—–\"”’'] )|\b(?:and|but|then|when|as|while|so|for|that) )(?P<who>{NAME}|{PRONOUN}|{NOUN}) "
     rf"(?:had |has |only |merely )?{_ADVERB}{SAYING}(?: [^.!?\n\"“”]{{0,60}})?[,:]?\s*(?:[—–]|--)?\s*$"
 )
-"""Searched in the words that lead to a quotation; the group `who` is the subject."""
-
-SAYING_BEFORE = re.compile(rf"\b(?:{SAYING}|saying|asking|crying|shouting|calling|answering|whispering|(?:cry|cries|shouts?|exclamations?) of|out)\s*$")
+SAYING_BEFORE = re.compile(
+    rf"\b(?:{SAYING}|saying|asking|crying|shouting|calling|answering|whispering|(?:cry|cries|shouts?|exclamations?) of|out)\s*$"
+)
 """A verb of saying right before a quotation, without a comma between: She said "No.\""""
 
 SOMEBODY_ACTS = re.compile(rf"\s*(?:{_ADVERB}{SAYING}\b|{PRONOUN} \w+|(?:{NAME}|{NOUN}) {_ADVERB}{SAYING}\b)")
 """Matches where a quotation is followed by a tag, the comma before it left out or not."""
 
 LOST_CLOSE = re.compile(
-    rf"[.,!?…] (?={SAYING} (?:{PRONOUN}\b|[Tt]he |[A-Z]))|[,!?…—–] (?=(?:{PRONOUN}|[A-Z][\w’'-]+) {_ADVERB}{SAYING}\b(?! (?:to )?(?:me|that|you)\b))"
+    rf"[.,!?…] (?={SAYING} (?:{PRONOUN}\b|[Tt]he |[A-Z]))|"
+    rf"[,!?…—–] (?=(?:{PRONOUN}|[A-Z][\w’'-]+) {_ADVERB}{SAYING}\b(?! (?:to )?(?:me|that|you)\b))"
 )
 """Where a speech ends whose closing mark was left out: a pause, then a tag."""
+
+_REACH = 200  # characters before a quotation that are read for a tag
+
+
+def lead_in(text: str, start: int, end: int) -> int:
+    """Give where the words that lead to a quotation at `end` start: at a word, at most 200 characters before, not before `start`."""
+    if end - start <= _REACH:
+        return start
+    space = text.find(" ", end - _REACH, end)
+    return end if space < 0 else space + 1
+
+
+def tag_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find a tag that leads to a quotation at `end` (Ilsa said, "No."); the group `who` is the subject."""
+    return _TAG_BEFORE.search(text, lead_in(text, start, end), end)

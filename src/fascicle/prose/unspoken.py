@@ -22,7 +22,9 @@ _ANNOUNCED = re.compile(rf"\b{_TEXTS}\b[^.!?\n]*:\s*(?:--|[—–-])?\s*$", re.I
 _FOLLOWS = re.compile(r"\b(?:as follows|following|to this effect|in these words|these words)\b[^!?\n]{0,60}[.:]\s*(?:--|[—–-])?\s*$", re.I)
 _TEXT = re.compile(rf"\b{_TEXTS}\b", re.I)
 _VOICED = re.compile(rf"\b(?:aloud|out loud|{SAYING}|read out|reads out)\b", re.I)
-_SALUTATION = re.compile(r"^[\"“'‘«]\s?(?:My )?(?:Dear|Dearest|Darling|Honoured|Respected) (?!me\b|God\b|Lord\b)[^.!?\n]*(?:,|:|—|--)[\"”'’»]?$")
+_SALUTATION = re.compile(
+    r"^[\"“'‘«]\s?(?:My )?(?:Dear|Dearest|Darling|Honoured|Respected) (?!me\b|God\b|Lord\b)[^.!?\n]*(?:,|:|—|--)[\"”'’»]?$"
+)
 _OPENING = re.compile(r"^[*_(\[]?[\"“„'‘«»]")
 _TAGGED = re.compile(rf"[\"”'’»],? (?:{SAYING} |(?:he|she|I|they) )")
 # Announced within the paragraph: "She wrote: ...", and what is thought, meant or might have been said.
@@ -31,7 +33,8 @@ _UNSPOKEN = re.compile(
     r"(?:read|reads|ran|runs)(?: (?:as follows|thus|in part))?[:,]|"
     r"(?:as if to|as though to|as much as to|seemed to|wanted to|wished to|longed to|meant to|about to) (?:say|ask|answer|cry|reply)[,:]?|"
     r"(?:felt|feel) like \w+ing(?: \w+){0,2}[,:]?|"
-    r"(?:would|could|might|should|ought to) have (?:said|answered|replied|cried|asked)[,:]?|put into words(?: \w+){0,3}[,:]|(?:as if|as though) (?:\w+ ){1,3}(?:said|answered)[,:]?|"
+    r"(?:would|could|might|should|ought to) have (?:said|answered|replied|cried|asked)[,:]?|put into words(?: \w+){0,3}[,:]|"
+    r"(?:as if|as though) (?:\w+ ){1,3}(?:said|answered)[,:]?|"
     r"eyes (?:had )?(?:said|answered|asked)[,:]|meant[,:])\s*(?:--|[—–])?$"
 )
 
@@ -51,9 +54,8 @@ def read_not_said(pieces: Sequence[str], documents: Collection[int]) -> set[int]
     inside = False
     for i, piece in enumerate(pieces):
         before = pieces[i - 1] if i else ""
-        announced = _announces(before) or (before.endswith(":") and is_unspoken(before))
         opens = bool(_OPENING.match(piece))
-        inside = opens and (inside or announced)
+        inside = opens and (inside or _announces(before) or (before.endswith(":") and is_unspoken(before)))
         if inside or piece.count("\n") + 1 >= _LEAST_VERSE_LINES:
             read.add(i)
         if i in read and not inside and opens and _is_voiced(before):
@@ -90,7 +92,7 @@ def _letters(pieces: Sequence[str]) -> set[int]:
     """Give the paragraphs of letters in quotation marks: from the place and date above a salutation to where the marks end."""
     found: set[int] = set()
     for i, piece in enumerate(pieces):
-        if i in found or not _SALUTATION.match(piece) or len(piece.split()) > _LONGEST_LETTER_LINE:
+        if i in found or len(piece.split()) > _LONGEST_LETTER_LINE or not _SALUTATION.match(piece):
             continue
         first = i
         while first and _OPENING.match(pieces[first - 1]) and len(pieces[first - 1].split()) <= _LONGEST_LETTER_LINE - 2 and i - first < 3:
