@@ -105,7 +105,7 @@ def test_an_unclosed_speech_with_a_tag_inside_goes_on_whole_where_the_next_parag
 @pytest.mark.parametrize(
     ("paragraph", "style", "found"),
     [
-        ("«\u00a0La marée monte\u00a0», dit-elle. «\u00a0Viens.\u00a0»", "guillemet", ["«\u00a0La marée monte\u00a0»", "«\u00a0Viens.\u00a0»"]),
+        ("«\u00a0Il pleut\u00a0», dit-elle. «\u00a0Viens.\u00a0»", "guillemet", ["«\u00a0Il pleut\u00a0»", "«\u00a0Viens.\u00a0»"]),
         ("»Die Flut kommt«, sagte Wenna. »Komm jetzt.«", "guillemet", ["»Die Flut kommt«", "»Komm jetzt.«"]),
         ("„Die Flut kommt“, sagte Wenna. „Komm jetzt.“", "double", ["„Die Flut kommt“", "„Komm jetzt.“"]),
         ("„Przypływ” — powiedziała. „Chodź.”", "double", ["„Przypływ”", "„Chodź.”"]),

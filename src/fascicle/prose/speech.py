@@ -102,7 +102,8 @@ def _speaker(paragraph: str, quote: Span) -> str | None:
     name = (found.group("late") or found.group("early")) if found else None
     if found is None and (found := tag_before(paragraph, 0, quote.start)):
         name = found.group("who")
-    return None if name is None or not name[0].isupper() or name.split()[0].lower() in _NO_NAME else " ".join(name.split())
+    name = " ".join(name.split()).removeprefix("the ").removeprefix("The ") if name else ""
+    return name if name[:1].isupper() and name.split()[0].lower() not in _NO_NAME else None
 
 
 def _thoughts_in(paragraph: str, quotes: Sequence[Span]) -> list[Span]:
