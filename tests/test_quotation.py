@@ -81,6 +81,7 @@ def test_what_nobody_says_is_no_speech(paragraph: str) -> None:
         ('"It is late, he said. "Go home."', ['"It is late,', '"Go home."']),
         ('"It is late and the tide is making, said Wen.', ['"It is late and the tide is making,']),
         ('"It is late," he said. "Go home, all of you, and bar the door.', ['"It is late,"', '"Go home, all of you, and bar the door.']),
+        ('""It is late,"" he said. ""Go home.""', ['""It is late,""', '""Go home.""']),
         ('" It is late," he said.', ['" It is late,"']),
         ('"It is late. "', ['"It is late. "']),
         ('"They gave him the "Bright Anna" and he lost her," said Wen.', ['"They gave him the "Bright Anna" and he lost her,"']),

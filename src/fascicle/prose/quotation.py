@@ -106,7 +106,7 @@ def _is_apostrophe(text: str, i: int) -> bool:
 def _closing(text: str, start: int, places: list[int]) -> int | None:
     """Find the end of a speech: the mark that closes it, or where it ends if the mark was lost before the next one opens."""
     wanted = _PAIRS[text[start]]
-    n = bisect_left(places, start + 1)
+    n = bisect_left(places, start + 1 + (text[start + 1 : start + 2] == text[start]))  # a doubled mark opens once
     while n < len(places):
         i = places[n]
         if _opens_at(text, i, text[start]):
@@ -114,7 +114,7 @@ def _closing(text: str, start: int, places: list[int]) -> int | None:
                 return _lost_close(text, start, i)
             n += 2
         elif text[i] in wanted:
-            return i + 1
+            return i + 1 + (text[i + 1 : i + 2] == text[i])
         else:
             n += 1
     return None

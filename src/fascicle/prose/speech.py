@@ -32,7 +32,7 @@ _NO_NAME = frozenset(
     """.split()
 )
 _THOUGHT_ITALIC = re.compile(r"(?<![\w*])\*(?=[\w.…—'’‘“\"-])([^*\n]{8,600}?)\*(?![\w*])")
-_THOUGHT_DOTS = re.compile(r"(?<![\w.])\.\.\.(?=\w)[^\n]{3,300}?\.\.\.(?=$|[\s)])")
+_THOUGHT_DOTS = re.compile(r"(?<![\w.…])(?:\.\.\.|…)(?=\w)[^\n]{3,300}?(?:\.\.\.|…)(?=$|[\s)])")
 _LEAST_THOUGHT_WORDS = 3
 
 
@@ -89,11 +89,26 @@ def speech_in(paragraph: str, style: Style, *, goes_on: bool = False) -> list[tu
     """
     if style == "none":
         return []
+    # French prose opens an exchange with guillemets and goes on with dashes.
+    if style == "dash" and _OPENS["guillemet"].match(paragraph):
+        style = "guillemet"
+    elif style == "guillemet" and DASH_OPENING.match(paragraph):
+        style = "dash"
     if style == "dash":
         return list(tagged_dash_speech(paragraph))
     if style == "mixed":
-        style = next((name for name in ("single", "guillemet") if _OPENS[name].match(paragraph)), "double")
+        style = _style_of(paragraph)
     return list(marked_speech(paragraph, _MARKS[style], goes_on=goes_on))
+
+
+def _style_of(paragraph: str) -> Style:
+    """Tell the style of one paragraph of a book that uses several: by its opening, else by the marks in it."""
+    opened: list[Style] = [name for name in ("single", "guillemet") if _OPENS[name].match(paragraph)]
+    if opened:
+        return opened[0]
+    if re.search(r"[\"“„]", paragraph):
+        return "double"
+    return "guillemet" if "«" in paragraph else "single"
 
 
 def _speaker(paragraph: str, quote: Span) -> str | None:
@@ -108,10 +123,10 @@ def _speaker(paragraph: str, quote: Span) -> str | None:
 
 def _thoughts_in(paragraph: str, quotes: Sequence[Span]) -> list[Span]:
     found = []
-    for pattern, sign in ((_THOUGHT_ITALIC, "*"), (_THOUGHT_DOTS, "...")):
-        for m in pattern.finditer(paragraph) if sign in paragraph else ():
+    for pattern, signs in ((_THOUGHT_ITALIC, ("*",)), (_THOUGHT_DOTS, ("...", "…"))):
+        for m in pattern.finditer(paragraph) if any(sign in paragraph for sign in signs) else ():
             span = Span(m.start(), m.end())
-            words = len(m.group().strip("*.").split())
+            words = len(m.group().strip("*.…").split())
             whole = pattern is _THOUGHT_DOTS or bool(re.search(r"[.!?,…—-]$", m.group().strip("*")))
             if words >= _LEAST_THOUGHT_WORDS and whole and not any(q.meets(span) for q in quotes):
                 found.append(span)
