@@ -40,6 +40,8 @@ def test_apostrophes_neither_open_nor_close_single_speech(paragraph: str, found:
         'He was, as he put it, "between boats" that year.',
         '"Low Water" was painted over the door.',
         'They used the word "salvage" a good deal.',
+        'A woman came out. "Mercy" the men called her.',
+        'It said thirteen. "13"--like that.',
         '"THE DROWNED BELL"',
     ],
 )
@@ -51,6 +53,8 @@ def test_titles_inches_and_words_held_up_are_no_speech(paragraph: str) -> None:
     ("paragraph", "found"),
     [
         ('She only said "No." Then she went in.', ['"No."']),
+        ('She said to the boy "Come in!" and he came.', ['"Come in!"']),
+        ('He handed it over, remarking "You dropped this."', ['"You dropped this."']),
         ('"I have it here"--he felt in his coat--"somewhere."', ['"I have it here"', '"somewhere."']),
         ('"The whole affair," said Wen; "but" and she stopped.', ['"The whole affair,"', '"but"']),
         ('He told her "that the tide waits for nobody, least of all a Venn."', ['"that the tide waits for nobody, least of all a Venn."']),
@@ -96,6 +100,11 @@ def test_speech_over_three_paragraphs_runs_to_the_end_of_each() -> None:
     first, last = "‘It was the winter of the long ice. We had nothing.", "‘So we ate the seed corn,’ he said."
     assert speech(first, "single", goes_on=True) == [first]
     assert speech(last, "single") == ["‘So we ate the seed corn,’"]
+
+
+def test_words_held_up_in_a_speech_that_goes_on_do_not_close_it() -> None:
+    paragraph = "“I came on board whistling “The Lights of Halmouth” as loud as I could."
+    assert speech(paragraph, goes_on=True) == [paragraph]
 
 
 def test_an_unclosed_speech_with_a_tag_inside_goes_on_whole_where_the_next_paragraph_goes_on() -> None:

@@ -14,6 +14,8 @@ from fascicle.prose.unspoken import is_unspoken, read_not_said
         "On the door he found the following notice.",
         "There was a postscript to this effect.",
         "He turned the page over. It read:",
+        "At last he opened the note. It was very short:",
+        "On it was printed in red letters:—",
         "All that she felt could have been put into words like this:",
     ],
 )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fascicle.prose.tags import LOST_CLOSE, SAYING_BEFORE, SOMEBODY_ACTS
+from fascicle.prose.tags import LOST_CLOSE, SAID_TO_SOMEBODY, SAYING_BEFORE, SOMEBODY_ACTS
 from fascicle.prose.unspoken import is_unspoken
 
 
@@ -55,7 +55,7 @@ def marked_speech(text: str, marks: Marks, *, goes_on: bool) -> Iterator[tuple[i
     single, at, spoken, closes = marks is SINGLE, 0, 0, True
     places = [m.start() for m in re.finditer(f"[{marks.opening}{marks.closing}]", text)]
     while (start := _next_opening(text, at, places, marks)) is not None:
-        end = (_closing_single(text, start, places) if single else _closing(text, start, places)) if closes else None
+        end = (_closing_single(text, start, places) if single else _closing(text, start, places, goes_on=goes_on)) if closes else None
         if end is None:
             closes = False  # no mark closes from here on, whatever opens
             if _runs_on(text, start, goes_on=goes_on, resumed=bool(spoken) or not single):
@@ -103,14 +103,14 @@ def _is_apostrophe(text: str, i: int) -> bool:
     return re.search(r"[^\W_][ \n]$", text[max(0, i - 2) : i]) is not None
 
 
-def _closing(text: str, start: int, places: list[int]) -> int | None:
+def _closing(text: str, start: int, places: list[int], *, goes_on: bool) -> int | None:
     """Find the end of a speech: the mark that closes it, or where it ends if the mark was lost before the next one opens."""
     wanted = _PAIRS[text[start]]
     n = bisect_left(places, start + 1 + (text[start + 1 : start + 2] == text[start]))  # a doubled mark opens once
     while n < len(places):
         i = places[n]
         if _opens_at(text, i, text[start]):
-            if not _holds_up_words(text, places, n, wanted):
+            if not _holds_up_words(text, places, n, wanted, goes_on=goes_on):
                 return _lost_close(text, start, i)
             n += 2
         elif text[i] in wanted:
@@ -129,11 +129,16 @@ def _opens_at(text: str, i: int, opening: str) -> bool:
     return (text[i - 1].isspace() or text[i - 1] in "([") and i + 1 < len(text) and not text[i + 1].isspace()
 
 
-def _holds_up_words(text: str, places: list[int], n: int, wanted: str) -> bool:
-    """Tell a few words in marks inside a speech (the same marks, by a careless typist) from the opening of another speech."""
-    if n + 2 >= len(places) or text[places[n + 1]] not in wanted:
+def _holds_up_words(text: str, places: list[int], n: int, wanted: str, *, goes_on: bool) -> bool:
+    """Tell a few words in marks inside a speech (the same marks, by a careless typist) from the opening of another speech.
+
+    A speech that `goes_on` in the next paragraph need not close after them.
+    """
+    if n + 1 >= len(places) or text[places[n + 1]] not in wanted:
         return False
     start, end = places[n], places[n + 1]
+    if n + 2 == len(places) and not (goes_on and text[end - 1].isalnum()):
+        return False
     short = len(text[start + 1 : end].split()) <= _LONGEST_NESTED and not text[end - 1].isspace()
     return short and text[max(0, start - 9) : start].rstrip()[-1:].isalnum()
 
@@ -198,14 +203,18 @@ def _is_speech(text: str, start: int, end: int, spoken: int) -> bool:
         named = said is not None and said.group().startswith("call") and inner[-1:] not in "!?"  # "what they called "tarring,""
         if (said and not named) or (spoken and start - spoken < _LONGEST_TAG and SOMEBODY_ACTS.match(text, spoken)):
             return ended or text[end : end + 1] in tuple(".,!?;:")
+        if ended and inner[-1:] != "," and inner[:1].isupper() and SAID_TO_SOMEBODY.search(before):
+            return True
         return ended and words >= (_LEAST_SAYING_COMMA if inner[-1:] == "," else _LEAST_SAYING)
     if ended:
         return True
-    rest = text[end:].lstrip()
+    rest = text[end : end + 200].lstrip()
     if inner.isupper() and words > 1 and not rest:  # a title on its own line
         return False
-    if SOMEBODY_ACTS.match(rest):
-        return True
+    acts = SOMEBODY_ACTS.match(rest)
+    if acts:
+        return not acts.group().endswith(("called", "calls"))  # "Mercedes" the men called her
+    resumes = bool(spoken) and start - spoken < 2 * _LONGEST_TAG
     if rest[:1].islower():
-        return words > _LONGEST_TITLE or (bool(spoken) and before[-1:] in ",;:")
-    return start <= 2 or spoken > 0 or words >= _LEAST_BROKEN_OFF or rest[:1] in tuple("—–-(,") or rest.startswith("--")
+        return words > _LONGEST_TITLE or (resumes and before[-1:] in tuple(",;:"))
+    return start <= 2 or resumes or words >= _LEAST_BROKEN_OFF or (words > 1 and rest[:1] in tuple("—–-(,"))

@@ -42,10 +42,15 @@ _TAG_BEFORE = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?;,:—–\"”’'] )|\b(?:and|but|then|when|as|while|so|for|that) )(?P<who>{NAME}|{PRONOUN}|{NOUN}) "
     rf"(?:had |has |only |merely )?{_ADVERB}{SAYING}(?: [^.!?\n\"“”]{{0,60}})?[,:]?\s*(?:[—–]|--)?\s*$"
 )
-SAYING_BEFORE = re.compile(
-    rf"\b(?:{SAYING}|saying|asking|crying|shouting|calling|answering|whispering|(?:cry|cries|shouts?|exclamations?) of|out)\s*$"
+_PARTICIPLE = (
+    r"(?:saying|asking|crying|shouting|calling|answering|whispering|remarking|adding|replying|muttering|exclaiming|declaring|murmuring|"
+    r"repeating|announcing)"
 )
+SAYING_BEFORE = re.compile(rf"\b(?:{SAYING}|{_PARTICIPLE}|(?:cry|cries|shouts?|exclamations?) of|out)\s*$")
 """A verb of saying right before a quotation, without a comma between: She said "No.\""""
+
+SAID_TO_SOMEBODY = re.compile(rf"\b(?:{SAYING}|{_PARTICIPLE})(?: [\w’'-]+){{1,4}}\s*$")
+"""The same with words between that name the hearer or the manner: She said to the boy "Come in.\""""
 
 SOMEBODY_ACTS = re.compile(rf"\s*(?:{_ADVERB}{SAYING}\b|{PRONOUN} \w+|(?:{NAME}|{NOUN}) {_ADVERB}{SAYING}\b)")
 """Matches where a quotation is followed by a tag, the comma before it left out or not."""

@@ -15,11 +15,12 @@ _LEAST_VERSE_LINES = 3
 _LONGEST_LETTER_LINE = 6  # words of a salutation, a place and date, a signature
 _TEXTS = (
     r"(?:letter|note|telegram|message|paper|page|card|inscription|notice|sign|placard|advertisement|paragraph|document|poem|song|"
-    r"verses?|stanzas?|lines|postscript|headline|newspaper|read|reads|ran|runs|wrote|writes|written|sang|sing|contents)"
+    r"verses?|stanzas?|lines|postscript|headline|newspaper|printed|letters|read|reads|ran|runs|wrote|writes|written|sang|sing|contents)"
 )
 # What announces a text that is read and not said: "the letter ran as follows:", "he found the following notice."
 _ANNOUNCED = re.compile(rf"\b{_TEXTS}\b[^.!?\n]*:\s*(?:--|[—–-])?\s*$", re.I)
 _FOLLOWS = re.compile(r"\b(?:as follows|following|to this effect|in these words|these words)\b[^!?\n]{0,60}[.:]\s*(?:--|[—–-])?\s*$", re.I)
+_ITSELF = re.compile(r"(?:On )?(?:It|This|There|These|Here)\b", re.I)  # "He unfolded the note. It was short:"
 _TEXT = re.compile(rf"\b{_TEXTS}\b", re.I)
 _VOICED = re.compile(rf"\b(?:aloud|out loud|{SAYING}|read out|reads out)\b", re.I)
 _SALUTATION = re.compile(
@@ -29,9 +30,10 @@ _OPENING = re.compile(r"^[*_(\[]?[\"“„'‘«»]")
 _TAGGED = re.compile(rf"[\"”'’»],? (?:{SAYING} |(?:he|she|I|they) )")
 # Announced within the paragraph: "She wrote: ...", and what is thought, meant or might have been said.
 _UNSPOKEN = re.compile(
-    r"\b(?:(?:wrote|writes|write|writing|written|typed|scrawled|scribbled|printed|inscribed|engraved)(?: [^.!?:;\"“”]{0,50})?[,:]|"
+    r"\b(?:(?:wrote|writes|write|written|typed|scrawled|scribbled|printed|inscribed|engraved)"
+    r"(?:(?: [A-Z][\w.]*){0,3}(?: back| thus| down)?(?: (?:to|on|in) [\w ]{1,20})?,|[^.!?:;,\"“”]{0,50}:)|"
     r"(?:read|reads|ran|runs)(?: (?:as follows|thus|in part))?[:,]|"
-    r"(?:as if to|as though to|as much as to|seemed to|wanted to|wished to|longed to|meant to|about to) (?:say|ask|answer|cry|reply)[,:]?|"
+    r"(?:as if to|as though to|as much as to|seemed to|longed to) (?:say|ask|answer|cry|reply)[,:]?|"
     r"(?:felt|feel) like \w+ing(?: \w+){0,2}[,:]?|"
     r"(?:would|could|might|should|ought to) have (?:said|answered|replied|cried|asked)[,:]?|put into words(?: \w+){0,3}[,:]|"
     r"(?:as if|as though) (?:\w+ ){1,3}(?:said|answered)[,:]?|"
@@ -81,6 +83,8 @@ def _announces(before: str) -> bool:
     """Tell whether a paragraph announces a text; one that ends in saying ("..., he muttered:") announces speech."""
     last = _last_sentence(before)
     if _FOLLOWS.search(before[-120:]) and _TEXT.search(before[-300:]):
+        return not _VOICED.search(last)
+    if _ITSELF.match(last) and last.endswith((":", ":—", ":--")) and _TEXT.search(before[-300:]):
         return not _VOICED.search(last)
     if not _ANNOUNCED.search(last):
         return False
