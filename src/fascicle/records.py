@@ -181,7 +181,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Direct speech, marks included; `speaker` where a tag names one."""
+    """Direct speech, marks included; `speaker` where a tag, a beat or the turn of the conversation names one, else None."""
 
     span: Span
     speaker: str | None = None

@@ -17,6 +17,7 @@ from fascicle.decisions import Decisions
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
+from fascicle.people.speakers import name_speakers
 from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import (
@@ -65,6 +66,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(find_names(ms.text), dialogue)
+    dialogue = name_speakers(ms, dialogue, catalog)
     progress("cutting")
     chunks, fragments = cut_book(ms, structure, dialogue, settings)
     if not chunks:
