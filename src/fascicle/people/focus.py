@@ -1,0 +1,249 @@
+"""Whose eyes third-person narration looks through: the focal character of each passage ("focalization", Genette 1972).
+
+Narration enters one mind by giving its perceptions, thoughts and feelings ("Marta felt", "it seemed to her", "his heart sank"). Each
+such place is given to the name before it, or through "he" and "she" to the last name of that gender; how often narration names
+somebody speaks too. Where two minds are open to the narration, or none is, the answer is None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from fascicle.people.naming import Naming
+from fascicle.people.narrators import Holder
+from fascicle.people.telling import Telling
+from fascicle.records import Manuscript, Span
+
+_INNER_VERB = (
+    r"(?:felt|feels?|thought|thinks?|knew|knows?|saw|sees?|heard|hears?|wondered|wonders?|noticed|notices?|remembered|remembers?|reali[sz]e[ds]?|"
+    r"watched|watches|wanted|wants|wished|wishes|hoped|hopes|feared|fears|imagined|imagines|recogni[sz]e[ds]?|guessed|decided|decides|"
+    r"considered|understood|understands|believed|believes|sensed|senses|listened|listens|recalled|recalls|perceived|longed|dreaded|"
+    r"pondered|reflected|reckoned|supposed|suspected|doubted|dreamed|dreamt|enjoyed|hated|loved|loves|hates|resolved|regretted|"
+    r"discovered|expected|envied|mused|meant|observed|found (?:himself|herself|it|that)|forgot|learned|learnt|"
+    r"made out|caught sight|became aware|gr[eo]ws? (?:afraid|angry|uneasy|weary)|"
+    r"(?:was|is|were|felt|had been) (?:\w+ly )?(?:afraid|glad|surprised|angry|ashamed|aware|conscious|sure|certain|curious|puzzled|pleased|"
+    r"relieved|frightened|terrified|astonished|amazed|bewildered|tired|hungry|lonely|sorry|anxious|eager|uneasy|happy|unhappy|jealous|"
+    r"disappointed|determined|tempted|reminded|startled|worried|used to|thinking|wondering|hoping|trying to))"
+)
+_BETWEEN = r"(?:,? (?:had|has|could|can|would|did not|does not|didn['’]t|couldn['’]t|never|now|then|still|also|only|just|always|\w+ly)){0,2} "
+_INNER = re.compile(
+    rf"(?:{_BETWEEN}{_INNER_VERB}\b|['’]s? (?:\w+ )?(?:heart|mind|eyes|thoughts|breath|stomach|throat|pulse|gaze|memory|blood|spirits|feelings|"
+    r"brain|nerves|imagination|conscience|soul|ears)\b)"
+)
+_SEEMED_TO = re.compile(r"\b(?:seem(?:ed|s)|appeared|occurred|struck|dawned|came|mattered|looked|sounded|felt)(?: (?:to|on|upon|over|back to))? $")
+_HE_SHE = re.compile(
+    rf"\b(?:([Hh]e|[Ss]he){_BETWEEN}{_INNER_VERB}\b|(?:seem(?:ed|s)|occurred|came back) to (him|her)\b"
+    r"|([Hh]is|[Hh]er) (?:heart|mind|thoughts|breath|stomach|throat|pulse|memory|blood|spirits|feelings|brain|nerves|imagination|soul)\b)"
+)
+_PRONOUN = re.compile(r"\b(he|she|his|him|her|himself|herself)\b")
+_MALE = frozenset(["he", "his", "him", "himself"])
+_MALE_TITLES = ("Mr", "Sir", "Lord", "King", "Prince", "Uncle", "Father", "Brother")
+_FEMALE_TITLES = ("Mrs", "Miss", "Ms", "Lady", "Queen", "Princess", "Aunt", "Mother", "Sister")
+_GENDER_REACH = 120  # characters after a name in which a pronoun tells its gender
+_RESOLVE_REACH = 1500  # characters back in which "he" finds its name
+_EPITHET = re.compile(rf"\b[Tt]he (?:[a-z]+ )?([a-z]+)(?={_BETWEEN}{_INNER_VERB}\b)")
+# Nouns that many at once or nobody in particular stand under.
+_NO_EPITHET = frozenset(
+    """
+    other others rest latter former first second last men women people two three world crowd party company house night day reader
+    author one who ones family town village city whole same public audience i we you he she it they that
+    this which and to or but of in on at with for from by as not never had have has was is were are be been so then still also even
+    than more most least very too if when while where there here what into upon over under
+    """.split()
+)
+_LEAST_EPITHET, _LEAST_EPITHET_SHORT = 5, 1  # places in a book, and in a single passage
+_LEAST_EPITHET_NAMED = 3
+_EPITHET_SHARE = 0.5  # of the places that the most open mind has by name
+_SHORT = 20_000  # characters
+_LEAST_MINDED = 2
+# Weights of the evidence of one passage, all in places where narration enters a mind.
+_NAMED_WEIGHT = 0.15
+_FIRST_WEIGHT = 0.5
+_BESIDE_WEIGHT = 0.4  # the same scene's neighbours
+_BESIDE_OTHER_SCENE = 0.2
+_REACH = 2
+_BOOK_WEIGHT = 2.0  # a book that looks through one mind mostly does so here as well
+_LEAST_EVIDENCE = 1.0
+_STRANGER_EVIDENCE = 4.0  # more, for a mind that the book enters seldom: an omniscient narrator enters many, a little each
+_KNOWN_SHARE = 0.2  # of all places of the book
+_LEAST_SHARE = 0.5
+_HEADED = 0.9  # how sure a chapter headed by a name makes it
+
+
+@dataclass(slots=True)
+class Minds:
+    """Evidence of one passage: how often narration enters each mind, and how often it names each."""
+
+    inner: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    first: str | None = None
+
+
+def focal_characters(
+    ms: Manuscript,
+    telling: Telling,
+    spans: Sequence[Span],
+    scenes: Sequence[tuple[int, int]],
+    by_span: Sequence[Sequence[Naming]],
+    persons: frozenset[str],
+) -> list[Holder | None]:
+    """Give the focal character of each passage, were it told in third person. `persons` are the names known to be people's."""
+    told = [[n for n in said if n.way == "narrated"] for said in by_span]
+    told = _with_epithets(ms, telling, spans, told)
+    evidence = _minds(ms, telling, spans, told, persons)
+    book: Counter[str] = Counter()
+    for m in evidence:
+        book.update(m.inner)
+    total = book.total() or 1
+    since: dict[str, int] = {}
+    for here in by_span:
+        for n in here:
+            since.setdefault(n.who, n.start)
+    out: list[Holder | None] = []
+    for i in range(len(spans)):
+        weights = _weighed(evidence, scenes, i)
+        shares = {who: book[who] / total for who in weights}
+        out.append(_chosen(weights, evidence[i], shares, since, told[i]))
+    return out
+
+
+def _weighed(evidence: Sequence[Minds], scenes: Sequence[tuple[int, int]], i: int) -> defaultdict[str, float]:
+    """Add up what a passage and its neighbours of the same chapter tell of the names that stand in it."""
+    own = evidence[i]
+    weights: defaultdict[str, float] = defaultdict(float)
+    for who, n in own.named.items():
+        weights[who] += _NAMED_WEIGHT * n
+    if own.first:
+        weights[own.first] += _FIRST_WEIGHT
+    for j in range(max(0, i - _REACH), min(len(evidence), i + _REACH + 1)):
+        if scenes[j][0] != scenes[i][0]:
+            continue
+        share = 1.0 if j == i else _BESIDE_WEIGHT if scenes[j] == scenes[i] else _BESIDE_OTHER_SCENE
+        for who, n in evidence[j].inner.items():
+            if own.named[who]:
+                weights[who] += share * n
+    return weights
+
+
+def _chosen(
+    weights: dict[str, float], own: Minds, shares: dict[str, float], since: dict[str, int], told: Sequence[Naming]
+) -> Holder | None:
+    weighed = {who: w * (1 + _BOOK_WEIGHT * shares[who]) for who, w in weights.items()}
+    who = max(weighed, key=lambda w: (weighed[w], w), default=None)
+    if who is None or not own.inner[who]:
+        return None
+    share = weighed[who] / sum(weighed.values())
+    needed = _LEAST_EVIDENCE + _STRANGER_EVIDENCE * (1 - min(1.0, shares[who] / _KNOWN_SHARE))
+    inner = weights[who] - _NAMED_WEIGHT * own.named[who] - _FIRST_WEIGHT * (who == own.first)
+    if inner < needed or share < _LEAST_SHARE:
+        return None
+    first = since.get(who, next(n.start for n in told if n.who == who))
+    return Holder(who, round(share * weights[who] / (weights[who] + 1), 3), first)
+
+
+def _with_epithets(
+    ms: Manuscript, telling: Telling, spans: Sequence[Span], told: Sequence[Sequence[Naming]]
+) -> list[list[Naming]]:
+    """Add the descriptions by which a book calls a mind that it opens ("the boy knew"), as somebody of their own.
+
+    Where the book sets one beside a name ("Carver, the pilot,"), it means that name.
+    """
+    starts = [s.start for s in telling.speech]
+
+    def spoken(at: int) -> bool:
+        k = bisect_right(starts, at) - 1
+        return k >= 0 and at < telling.speech[k].end
+
+    counts = Counter(
+        m[1] for span in spans for m in _EPITHET.finditer(ms.text, span.start, span.end) if m[1] not in _NO_EPITHET and not spoken(m.start())
+    )
+    by_name = Counter(n.who for here in told for n in here if _INNER.match(ms.text, n.end))
+    least = _LEAST_EPITHET_SHORT if sum(map(len, spans)) < _SHORT else _LEAST_EPITHET
+    least = max(least, _EPITHET_SHARE * max(by_name.values(), default=0))
+    nouns = sorted(noun for noun, n in counts.items() if n >= least and not (noun.endswith("s") and not noun.endswith("ss")))
+    if nouns:
+        found = Counter(m[1] for m in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
+        nouns = [noun for noun in nouns if found[noun] >= _LEAST_EPITHET_NAMED]
+    if not nouns:
+        return [list(here) for here in told]
+    called = re.compile(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b")
+    beside = re.compile(rf",? the (?:[a-z]+ )?({'|'.join(nouns)})(?=[,.;]| (?:was|who|of)\b)")
+    meant: dict[str, str] = {}
+    for here in told:
+        for n in here:
+            if found := beside.match(ms.text, n.end):
+                meant.setdefault(found[1], n.who)
+    out = []
+    for span, here in zip(spans, told, strict=True):
+        more = [
+            Naming(m.start(), m.end(), meant.get(m[1], f"the {m[1]}"), "narrated")
+            for m in called.finditer(ms.text, span.start, span.end)
+            if not spoken(m.start())
+        ]
+        out.append(sorted([*here, *more], key=lambda n: n.start))
+    return out
+
+
+def _minds(
+    ms: Manuscript, telling: Telling, spans: Sequence[Span], told: Sequence[Sequence[Naming]], persons: frozenset[str]
+) -> list[Minds]:
+    """Count for each passage whose mind its narration enters."""
+    direct = Counter(n.who for here in told for n in here if _enters(ms.text, n))
+    males = _males(ms.text, told)
+    short = sum(map(len, spans)) < _SHORT  # a passage by itself hardly shows who is a person
+    minded = {who for who, n in direct.items() if n >= (1 if short else _LEAST_MINDED)} | persons | (males.keys() if short else set())
+    told = [[n for n in here if n.who in minded] for here in told]
+    starts = [s.start for s in telling.speech]
+    out = []
+    for span, here in zip(spans, told, strict=True):
+        m = Minds(first=here[0].who if here else None)
+        for n in here:
+            m.named[n.who] += 1
+            m.inner[n.who] += _enters(ms.text, n)
+        at = [n.start for n in here]
+        for found in _HE_SHE.finditer(ms.text, span.start, span.end):
+            k = bisect_right(starts, found.start()) - 1
+            if k >= 0 and found.start() < telling.speech[k].end:
+                continue
+            who = _meant(here, bisect_right(at, found.start()) - 1, found.start(), (found[1] or found[2] or found[3]).lower() in _MALE, males)
+            if who:
+                m.inner[who] += 1
+        out.append(m)
+    return out
+
+
+def _enters(text: str, n: Naming) -> bool:
+    return bool(_INNER.match(text, n.end) or _SEEMED_TO.search(text, max(0, n.start - 24), n.start))
+
+
+def _meant(here: Sequence[Naming], last: int, at: int, male: bool, males: dict[str, bool]) -> str | None:
+    """Give the last name before a pronoun that may be its own."""
+    for k in range(last, -1, -1):
+        if at - here[k].start > _RESOLVE_REACH:
+            return None
+        if males.get(here[k].who, male) == male:
+            return here[k].who
+    return None
+
+
+def _males(text: str, told: Iterable[Sequence[Naming]]) -> dict[str, bool]:
+    """Tell of each name whether "he" follows it more often than "she"; names that no pronoun follows are left out."""
+    votes: defaultdict[str, int] = defaultdict(int)
+    for here in told:
+        for n, after in pairwise([*here, None]):
+            end = min(n.end + _GENDER_REACH, after.start if after else len(text))
+            if found := _PRONOUN.search(text, n.end, end):
+                votes[n.who] += 1 if found[1] in _MALE else -1
+    for who in votes:
+        if who.startswith(_MALE_TITLES):
+            votes[who] += 5
+        elif who.startswith(_FEMALE_TITLES):
+            votes[who] -= 5
+    return {who: v > 0 for who, v in votes.items() if v}
+
+
