@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,6 +45,7 @@ _MALE = frozenset(["he", "his", "him", "himself"])
 _MALE_TITLES = ("Mr", "Sir", "Lord", "King", "Prince", "Uncle", "Father", "Brother")
 _FEMALE_TITLES = ("Mrs", "Miss", "Ms", "Lady", "Queen", "Princess", "Aunt", "Mother", "Sister")
 _GENDER_REACH = 120  # characters after a name in which a pronoun tells its gender
+_MOST_MEANT = 4
 _RESOLVE_REACH = 1500  # characters back in which "he" finds its name
 _EPITHET = re.compile(rf"\b[Tt]he (?:[a-z]+ )?([a-z]+)(?={_BETWEEN}{_INNER_VERB}\b)")
 # Nouns that many at once or nobody in particular stand under.
@@ -69,8 +70,9 @@ _BESIDE_OTHER_SCENE = 0.2
 _REACH = 2
 _BOOK_WEIGHT = 2.0  # a book that looks through one mind mostly does so here as well
 _LEAST_EVIDENCE = 1.0
-_STRANGER_EVIDENCE = 4.0  # more, for a mind that the book enters seldom: an omniscient narrator enters many, a little each
-_KNOWN_SHARE = 0.2  # of all places of the book
+_STRANGER_EVIDENCE = 5.0  # more, for a mind that the book enters seldom: an omniscient narrator enters many, a little each
+_ALONE_SHARE = 0.4
+_KNOWN_SHARE = 0.25  # of all places of the book
 _LEAST_SHARE = 0.5
 _HEADED = 0.9  # how sure a chapter headed by a name makes it
 
@@ -79,8 +81,9 @@ _HEADED = 0.9  # how sure a chapter headed by a name makes it
 class Minds:
     """Evidence of one passage: how often narration enters each mind, and how often it names each."""
 
-    inner: Counter[str] = field(default_factory=Counter)
+    inner: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     named: Counter[str] = field(default_factory=Counter)
+    unnamed: Counter[bool] = field(default_factory=Counter)  # minds of a "he" (True) or a "she" whose name stands nowhere near
     first: str | None = None
 
 
@@ -95,11 +98,15 @@ def focal_characters(
     """Give the focal character of each passage, were it told in third person. `persons` are the names known to be people's."""
     told = [[n for n in said if n.way == "narrated"] for said in by_span]
     told = _with_epithets(ms, telling, spans, told)
-    evidence = _minds(ms, telling, spans, told, persons)
-    book: Counter[str] = Counter()
+    evidence, males = _minds(ms, telling, spans, told, persons)
+    book: defaultdict[str, float] = defaultdict(float)
     for m in evidence:
-        book.update(m.inner)
-    total = book.total() or 1
+        for who, n in m.inner.items():
+            book[who] += n
+    total = sum(book.values()) or 1
+    for who in [w for w, n in book.items() if n >= _ALONE_SHARE * total]:
+        for m in evidence:  # pages of "he" without a name are that one mind's
+            m.inner[who] += m.unnamed[males.get(who, True)]
     since: dict[str, int] = {}
     for here in by_span:
         for n in here:
@@ -125,7 +132,7 @@ def _weighed(evidence: Sequence[Minds], scenes: Sequence[tuple[int, int]], i: in
             continue
         share = 1.0 if j == i else _BESIDE_WEIGHT if scenes[j] == scenes[i] else _BESIDE_OTHER_SCENE
         for who, n in evidence[j].inner.items():
-            if own.named[who]:
+            if own.inner.get(who):
                 weights[who] += share * n
     return weights
 
@@ -135,14 +142,14 @@ def _chosen(
 ) -> Holder | None:
     weighed = {who: w * (1 + _BOOK_WEIGHT * shares[who]) for who, w in weights.items()}
     who = max(weighed, key=lambda w: (weighed[w], w), default=None)
-    if who is None or not own.inner[who]:
+    if who is None or not own.inner.get(who):
         return None
     share = weighed[who] / sum(weighed.values())
     needed = _LEAST_EVIDENCE + _STRANGER_EVIDENCE * (1 - min(1.0, shares[who] / _KNOWN_SHARE))
     inner = weights[who] - _NAMED_WEIGHT * own.named[who] - _FIRST_WEIGHT * (who == own.first)
     if inner < needed or share < _LEAST_SHARE:
         return None
-    first = since.get(who, next(n.start for n in told if n.who == who))
+    first = since.get(who, next((n.start for n in told if n.who == who), 0))
     return Holder(who, round(share * weights[who] / (weights[who] + 1), 3), first)
 
 
@@ -191,8 +198,8 @@ def _with_epithets(
 
 def _minds(
     ms: Manuscript, telling: Telling, spans: Sequence[Span], told: Sequence[Sequence[Naming]], persons: frozenset[str]
-) -> list[Minds]:
-    """Count for each passage whose mind its narration enters."""
+) -> tuple[list[Minds], dict[str, bool]]:
+    """Count for each passage whose mind its narration enters; and tell of the names whether "he" means them."""
     direct = Counter(n.who for here in told for n in here if _enters(ms.text, n))
     males = _males(ms.text, told)
     short = sum(map(len, spans)) < _SHORT  # a passage by itself hardly shows who is a person
@@ -210,25 +217,31 @@ def _minds(
             k = bisect_right(starts, found.start()) - 1
             if k >= 0 and found.start() < telling.speech[k].end:
                 continue
-            who = _meant(here, bisect_right(at, found.start()) - 1, found.start(), (found[1] or found[2] or found[3]).lower() in _MALE, males)
-            if who:
-                m.inner[who] += 1
+            male = (found[1] or found[2] or found[3]).lower() in _MALE
+            meant = _meant(here, bisect_right(at, found.start()) - 1, found.start(), male, males)
+            if not meant:
+                m.unnamed[male] += 1
+                continue
+            # "He" is mostly whom the narration spoke of last, or else the one whose mind it keeps to.
+            for who in (meant[0], max(meant, key=lambda w: (direct[w], w))):
+                m.inner[who] += 0.5
         out.append(m)
-    return out
+    return out, males
 
 
 def _enters(text: str, n: Naming) -> bool:
     return bool(_INNER.match(text, n.end) or _SEEMED_TO.search(text, max(0, n.start - 24), n.start))
 
 
-def _meant(here: Sequence[Naming], last: int, at: int, male: bool, males: dict[str, bool]) -> str | None:
-    """Give the last name before a pronoun that may be its own."""
+def _meant(here: Sequence[Naming], last: int, at: int, male: bool, males: Mapping[str, bool]) -> list[str]:
+    """Give the names before a pronoun that may be its own, the last one first."""
+    found: list[str] = []
     for k in range(last, -1, -1):
-        if at - here[k].start > _RESOLVE_REACH:
-            return None
-        if males.get(here[k].who, male) == male:
-            return here[k].who
-    return None
+        if at - here[k].start > _RESOLVE_REACH or len(found) >= _MOST_MEANT:
+            break
+        if here[k].who not in found and males.get(here[k].who, male) == male:
+            found.append(here[k].who)
+    return found
 
 
 def _males(text: str, told: Iterable[Sequence[Naming]]) -> dict[str, bool]:
