@@ -12,34 +12,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress
 
 from fascicle.people.naming import Naming
 from fascicle.people.narrators import Holder
 from fascicle.people.telling import Telling
+from fascicle.prose.minds import ENTERED_AFTER, ENTERED_BY_DESCRIPTION, ENTERED_BY_PRONOUN, enters_mind
 from fascicle.records import Manuscript, Span
 
-_INNER_VERB = (
-    r"(?:felt|feels?|thought|thinks?|knew|knows?|saw|sees?|heard|hears?|wondered|wonders?|noticed|notices?|remembered|remembers?|reali[sz]e[ds]?|"
-    r"watched|watches|wanted|wants|wished|wishes|hoped|hopes|feared|fears|imagined|imagines|recogni[sz]e[ds]?|guessed|decided|decides|"
-    r"considered|understood|understands|believed|believes|sensed|senses|listened|listens|recalled|recalls|perceived|longed|dreaded|"
-    r"pondered|reflected|reckoned|supposed|suspected|doubted|dreamed|dreamt|enjoyed|hated|loved|loves|hates|resolved|regretted|"
-    r"discovered|expected|envied|mused|meant|observed|found (?:himself|herself|it|that)|forgot|learned|learnt|"
-    r"made out|caught sight|became aware|gr[eo]ws? (?:afraid|angry|uneasy|weary)|"
-    r"(?:was|is|were|felt|had been) (?:\w+ly )?(?:afraid|glad|surprised|angry|ashamed|aware|conscious|sure|certain|curious|puzzled|pleased|"
-    r"relieved|frightened|terrified|astonished|amazed|bewildered|tired|hungry|lonely|sorry|anxious|eager|uneasy|happy|unhappy|jealous|"
-    r"disappointed|determined|tempted|reminded|startled|worried|used to|thinking|wondering|hoping|trying to))"
-)
-_BETWEEN = r"(?:,? (?:had|has|could|can|would|did not|does not|didn['’]t|couldn['’]t|never|now|then|still|also|only|just|always|\w+ly)){0,2} "
-_INNER = re.compile(
-    rf"(?:{_BETWEEN}{_INNER_VERB}\b|['’]s? (?:\w+ )?(?:heart|mind|eyes|thoughts|breath|stomach|throat|pulse|gaze|memory|blood|spirits|feelings|"
-    r"brain|nerves|imagination|conscience|soul|ears)\b)"
-)
-_SEEMED_TO = re.compile(r"\b(?:seem(?:ed|s)|appeared|occurred|struck|dawned|came|mattered|looked|sounded|felt)(?: (?:to|on|upon|over|back to))? $")
-_HE_SHE = re.compile(
-    rf"\b(?:([Hh]e|[Ss]he){_BETWEEN}{_INNER_VERB}\b|(?:seem(?:ed|s)|occurred|came back) to (him|her)\b"
-    r"|([Hh]is|[Hh]er) (?:heart|mind|thoughts|breath|stomach|throat|pulse|memory|blood|spirits|feelings|brain|nerves|imagination|soul)\b)"
-)
 _PRONOUN = re.compile(r"\b(he|she|his|him|her|himself|herself)\b")
 _MALE = frozenset(["he", "his", "him", "himself"])
 _MALE_TITLES = ("Mr", "Sir", "Lord", "King", "Prince", "Uncle", "Father", "Brother")
@@ -47,7 +27,6 @@ _FEMALE_TITLES = ("Mrs", "Miss", "Ms", "Lady", "Queen", "Princess", "Aunt", "Mot
 _GENDER_REACH = 120  # characters after a name in which a pronoun tells its gender
 _MOST_MEANT = 4
 _RESOLVE_REACH = 1500  # characters back in which "he" finds its name
-_EPITHET = re.compile(rf"\b[Tt]he (?:[a-z]+ )?([a-z]+)(?={_BETWEEN}{_INNER_VERB}\b)")
 # Nouns that many at once or nobody in particular stand under.
 _NO_EPITHET = frozenset(
     """
@@ -70,9 +49,9 @@ _BESIDE_OTHER_SCENE = 0.2
 _REACH = 2
 _BOOK_WEIGHT = 2.0  # a book that looks through one mind mostly does so here as well
 _LEAST_EVIDENCE = 1.0
-_STRANGER_EVIDENCE = 5.0  # more, for a mind that the book enters seldom: an omniscient narrator enters many, a little each
+_STRANGER_EVIDENCE = 6.0  # more, for a mind that the book enters seldom: an omniscient narrator enters many, a little each
 _ALONE_SHARE = 0.4
-_KNOWN_SHARE = 0.25  # of all places of the book
+_KNOWN_SHARE = 0.35  # of all places of the book
 _LEAST_SHARE = 0.5
 _HEADED = 0.9  # how sure a chapter headed by a name makes it
 
@@ -92,27 +71,33 @@ def focal_characters(
     telling: Telling,
     spans: Sequence[Span],
     scenes: Sequence[tuple[int, int]],
+    third: Sequence[bool],
     by_span: Sequence[Sequence[Naming]],
     persons: frozenset[str],
 ) -> list[Holder | None]:
-    """Give the focal character of each passage, were it told in third person. `persons` are the names known to be people's."""
+    """Give the focal character of the passages told in `third` person. `persons` are the names known to be people's."""
     told = [[n for n in said if n.way == "narrated"] for said in by_span]
     told = _with_epithets(ms, telling, spans, told)
     evidence, males = _minds(ms, telling, spans, told, persons)
     book: defaultdict[str, float] = defaultdict(float)
-    for m in evidence:
+    for m in compress(evidence, third):
         for who, n in m.inner.items():
             book[who] += n
     total = sum(book.values()) or 1
     for who in [w for w, n in book.items() if n >= _ALONE_SHARE * total]:
-        for m in evidence:  # pages of "he" without a name are that one mind's
-            m.inner[who] += m.unnamed[males.get(who, True)]
+        named_in = {scene[0] for scene, m in zip(scenes, evidence, strict=True) if m.named[who]}
+        for scene, m in zip(scenes, evidence, strict=True):
+            if scene[0] in named_in:  # pages of "he" without a name are that one mind's
+                m.inner[who] += float(m.unnamed[males.get(who, True)])
     since: dict[str, int] = {}
-    for here in by_span:
-        for n in here:
-            since.setdefault(n.who, n.start)
+    for said in by_span:
+        for mention in said:
+            since.setdefault(mention.who, mention.start)
     out: list[Holder | None] = []
     for i in range(len(spans)):
+        if not third[i]:
+            out.append(None)
+            continue
         weights = _weighed(evidence, scenes, i)
         shares = {who: book[who] / total for who in weights}
         out.append(_chosen(weights, evidence[i], shares, since, told[i]))
@@ -131,9 +116,9 @@ def _weighed(evidence: Sequence[Minds], scenes: Sequence[tuple[int, int]], i: in
         if scenes[j][0] != scenes[i][0]:
             continue
         share = 1.0 if j == i else _BESIDE_WEIGHT if scenes[j] == scenes[i] else _BESIDE_OTHER_SCENE
-        for who, n in evidence[j].inner.items():
+        for who, inner in evidence[j].inner.items():
             if own.inner.get(who):
-                weights[who] += share * n
+                weights[who] += share * inner
     return weights
 
 
@@ -167,15 +152,18 @@ def _with_epithets(
         return k >= 0 and at < telling.speech[k].end
 
     counts = Counter(
-        m[1] for span in spans for m in _EPITHET.finditer(ms.text, span.start, span.end) if m[1] not in _NO_EPITHET and not spoken(m.start())
+        m[1]
+        for span in spans
+        for m in ENTERED_BY_DESCRIPTION.finditer(ms.text, span.start, span.end)
+        if m[1] not in _NO_EPITHET and not spoken(m.start())
     )
-    by_name = Counter(n.who for here in told for n in here if _INNER.match(ms.text, n.end))
-    least = _LEAST_EPITHET_SHORT if sum(map(len, spans)) < _SHORT else _LEAST_EPITHET
-    least = max(least, _EPITHET_SHARE * max(by_name.values(), default=0))
+    by_name = Counter(n.who for here in told for n in here if ENTERED_AFTER.match(ms.text, n.end))
+    fixed = _LEAST_EPITHET_SHORT if sum(map(len, spans)) < _SHORT else _LEAST_EPITHET
+    least = max(fixed, _EPITHET_SHARE * max(by_name.values(), default=0))
     nouns = sorted(noun for noun, n in counts.items() if n >= least and not (noun.endswith("s") and not noun.endswith("ss")))
     if nouns:
-        found = Counter(m[1] for m in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
-        nouns = [noun for noun in nouns if found[noun] >= _LEAST_EPITHET_NAMED]
+        named = Counter(m[1] for m in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
+        nouns = [noun for noun in nouns if named[noun] >= _LEAST_EPITHET_NAMED]
     if not nouns:
         return [list(here) for here in told]
     called = re.compile(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b")
@@ -200,7 +188,7 @@ def _minds(
     ms: Manuscript, telling: Telling, spans: Sequence[Span], told: Sequence[Sequence[Naming]], persons: frozenset[str]
 ) -> tuple[list[Minds], dict[str, bool]]:
     """Count for each passage whose mind its narration enters; and tell of the names whether "he" means them."""
-    direct = Counter(n.who for here in told for n in here if _enters(ms.text, n))
+    direct = Counter(n.who for here in told for n in here if enters_mind(ms.text, n.start, n.end))
     males = _males(ms.text, told)
     short = sum(map(len, spans)) < _SHORT  # a passage by itself hardly shows who is a person
     minded = {who for who, n in direct.items() if n >= (1 if short else _LEAST_MINDED)} | persons | (males.keys() if short else set())
@@ -211,9 +199,9 @@ def _minds(
         m = Minds(first=here[0].who if here else None)
         for n in here:
             m.named[n.who] += 1
-            m.inner[n.who] += _enters(ms.text, n)
+            m.inner[n.who] += enters_mind(ms.text, n.start, n.end)
         at = [n.start for n in here]
-        for found in _HE_SHE.finditer(ms.text, span.start, span.end):
+        for found in ENTERED_BY_PRONOUN.finditer(ms.text, span.start, span.end):
             k = bisect_right(starts, found.start()) - 1
             if k >= 0 and found.start() < telling.speech[k].end:
                 continue
@@ -227,10 +215,6 @@ def _minds(
                 m.inner[who] += 0.5
         out.append(m)
     return out, males
-
-
-def _enters(text: str, n: Naming) -> bool:
-    return bool(_INNER.match(text, n.end) or _SEEMED_TO.search(text, max(0, n.start - 24), n.start))
 
 
 def _meant(here: Sequence[Naming], last: int, at: int, male: bool, males: Mapping[str, bool]) -> list[str]:
@@ -248,8 +232,8 @@ def _males(text: str, told: Iterable[Sequence[Naming]]) -> dict[str, bool]:
     """Tell of each name whether "he" follows it more often than "she"; names that no pronoun follows are left out."""
     votes: defaultdict[str, int] = defaultdict(int)
     for here in told:
-        for n, after in pairwise([*here, None]):
-            end = min(n.end + _GENDER_REACH, after.start if after else len(text))
+        for k, n in enumerate(here):
+            end = min(n.end + _GENDER_REACH, here[k + 1].start if k + 1 < len(here) else len(text))
             if found := _PRONOUN.search(text, n.end, end):
                 votes[n.who] += 1 if found[1] in _MALE else -1
     for who in votes:

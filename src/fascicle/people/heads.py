@@ -27,7 +27,9 @@ _BY = re.compile(
     rf"\b(?i:{_OWN}\s+of|(?:continued|resumed|contributed|written|told|related|narrated|dictated|kept|taken up)(?:\s+\w+)?\s+by)\s+"
     rf"(?P<name>{_NAME}|(?:the|The) [A-Za-z]+)(?!['’]s)\b"
 )
-_LETTER = re.compile(rf"^(?:(?i:letter|telegram|note)\b[,:]?\s+)?(?:(?i:from)\s+)?(?P<name>{_NAME})[,.]?\s+to\s+(?:(?:the|his|her)\s+)?{_NAME}")
+_LETTER = re.compile(
+    rf"^(?:(?i:letter|telegram|note)\b[,:]?\s+)?(?:(?i:from)\s+)?(?P<name>{_NAME})[,.]?\s+to\s+(?:(?:the|his|her)\s+)?{_NAME}"
+)
 _LETTER_FROM = re.compile(rf"^(?i:letter|telegram|note)\s+from\s+(?P<name>{_NAME})")
 _ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERED = re.compile(r"^(?:(?i:chapter|part|book)\s+)?(?:[IVXLC]+|\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s*[:.—–-]\s*")
@@ -37,7 +39,7 @@ _NAME_HEADED_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading that names the holder of what follows it. `by_part` where it heads several chapters, `sure` 0..1."""
+    """A heading that names the holder of what follows it. `by_part` where it heads several chapters."""
 
     start: int
     who: str

@@ -30,7 +30,8 @@ _TAG_REACH = 48  # characters beside a quotation in which its tag stands
 # Before a name that is called stands the start of the speech or a pause, perhaps a word of address; after it a pause or the end.
 _ADDRESS = (
     r"(?:(?:[Oo]h?|[Aa]h|[Yy]es|[Nn]o|[Mm]y|[Dd]ear(?:est)?|[Oo]ld|[Pp]oor|[Yy]oung|[Ss]weet|[Gg]ood|[Hh]ey|[Hh]ello|[Ww]ell|[Nn]ow|"
-    r"[Ll]ittle|[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Ss]ir|[Cc]aptain|[Dd]octor|[Pp]rofessor|[Cc]olonel|[Mm]aster|[Mm]onsieur|[Mm]adame)\.?,? ){0,3}$"
+    r"[Ll]ittle|[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Ss]ir|[Cc]aptain|[Dd]octor|[Pp]rofessor|[Cc]olonel|[Mm]aster|[Mm]onsieur|[Mm]adame)"
+    r"\.?,? ){0,3}$"
 )
 _CALLED_BEFORE = re.compile(r"(?:^[\"'“‘«„—–―*\s-]*|[,;:.!?…—–][\"'’”*]*\s+|[—–])" + _ADDRESS)
 _CALLED_AFTER = re.compile(r"\s*(?:[.!?…;:—–*\"”’»]|['](?![a-z])|,(?!\s+(?:(?:and|or)\s+[A-Z]|(?:who|whose|whom)\b))|$)")
@@ -40,7 +41,10 @@ _LISTED = re.compile(r",\s+(?:(?:Mrs?|Dr|Miss)\.?\s+)?[A-Z][\w’'-]+(?:,|\s+and
 _PLACE_PAIR = re.compile(r"[a-z,]\s[A-Z][\w’'-]+,\s+$")  # "near Port Marrow, Essex."
 _ANSWER = re.compile(r"[.]?[\"'”’»]")  # a name that is the whole speech answers a question
 _NAME = r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Doctor|Professor|Colonel|Major|Master)\.? )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}"
-_CALLED_UNLISTED = re.compile(rf"(?:(?<=, )|(?<=[\"'“‘])|(?<=[.!?] )|(?<=\b[Mm]y )|(?<=\b[Oo]h )|(?<=\b[Dd]ear ))({_NAME})(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])")
+_CALLED_UNLISTED = re.compile(
+    rf"(?:(?<=, )|(?<=[\"'“‘])|(?<=[.!?] )|(?<=\b[Mm]y )|(?<=\b[Oo]h )|(?<=\b[Dd]ear ))({_NAME})"
+    r"(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])"
+)
 _INSIDE_SENTENCE = re.compile(r"[^\W\d_A-Z][,;]? $")
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _SMALL = re.compile(r"(?<![^\W_])[a-z][^\W\d_]+")
@@ -103,8 +107,8 @@ def _core(name: str) -> frozenset[str]:
 
 def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Catalog:
     """Add the names that speeches call and the cast does not hold: a narrator is often named too seldom for the cast."""
-    known = {word for thing in (*catalog.characters, *catalog.names) for word in _core(thing.name)}
-    known |= {word for c in catalog.characters for alias in c.aliases for word in _core(alias)}
+    names = [*(t.name for t in catalog.names), *(form for c in catalog.characters for form in (c.name, *c.aliases))]
+    known = {word for name in names for word in _core(name)}
     called: dict[str, str] = {}
     for quote in telling.speech:
         for m in _CALLED_UNLISTED.finditer(ms.text, quote.start, quote.end):
@@ -156,13 +160,12 @@ def namings(ms: Manuscript, telling: Telling, catalog: Catalog, selves: Sequence
 
 
 def _places(text: str, catalog: Catalog) -> Iterable[tuple[int, int, str]]:
-    for thing in (*catalog.characters, *catalog.names):
-        aliases = thing.aliases if isinstance(thing, Character) else ()
-        forms = sorted({thing.name.removeprefix("the "), *aliases}, key=len, reverse=True)
-        for at in thing.mentions:
+    for c in (*catalog.characters, *(Character(t.name, (), t.mentions) for t in catalog.names)):
+        forms = sorted({c.name.removeprefix("the "), *c.aliases}, key=len, reverse=True)
+        for at in c.mentions:
             form = next((f for f in forms if text.startswith(f, at)), None)
             if form is not None:
-                yield at, at + len(form), thing.name
+                yield at, at + len(form), c.name
 
 
 def _around(spans: Sequence[Span], starts: Sequence[int], at: int) -> int | None:

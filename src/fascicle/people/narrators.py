@@ -7,7 +7,6 @@ after another: the best supported takes the stretches that do not contradict, an
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +18,8 @@ _CALLED_BY_OTHER = 1.0
 _CALLED_BY_UNKNOWN = 0.6
 _SELF_NAMED = 4.0
 _CARRIED = 2.0  # after a heading, for the stretches of the next chapters
-_LEAST_SUPPORT = 1.6  # of a book's narrator; a second narrator needs more
-_LEAST_SECOND_SUPPORT = 3.0
+_LEAST_SUPPORT, _SUPPORT_RATE, _MOST_SUPPORT = 1.2, 1 / 20_000, 5.0  # at first, for each word told, and at most
+_LEAST_SECOND_SUPPORT = 3.0  # of another narrator in the same book
 _SHORT_WORDS, _LEAST_SHORT_SUPPORT = 3000, 0.6  # one call is all that a single passage may have
 _LEAST_RIVAL = 2.0
 _LEAST_PURITY = 0.6  # support over support and contradiction
@@ -81,23 +80,30 @@ def find_narrators(stretches: Sequence[Stretch]) -> list[Holder | None]:
             s.called[s.carried.who] += _CARRIED
             s.since.setdefault(s.carried.who, s.carried.start)
     left = [i for i, holder in enumerate(found) if holder is None]
-    short = sum(s.words for s in stretches) < _SHORT_WORDS
-    least = _LEAST_SHORT_SUPPORT if short else _LEAST_SUPPORT
+    words = sum(s.words for s in stretches)
+    least = _LEAST_SHORT_SUPPORT if words < _SHORT_WORDS else min(_MOST_SUPPORT, _LEAST_SUPPORT + words * _SUPPORT_RATE)
     for _ in range(_MOST_NARRATORS):
         clean = _clean([stretches[i] for i in left])
         who = max((w for w in clean if clean[w][0] >= least), key=lambda w: (clean[w][0] - clean[w][1], w), default=None)
         if who is None:
             break
         support, against = clean[who]
-        taken = [i for i in left if _takes(stretches, i, who, clean)]
+        # "Carver" and "Old Carver", called by turns, are one narrator.
+        known = next((h.who for h in found if h and (_words(h.who) < _words(who) or _words(who) < _words(h.who))), who)
+        rivals = _rivals(stretches, who, clean)
+        taken = [i for i in left if _takes(stretches[i], who, rivals)]
         since = min(stretches[i].since[who] for i in taken if who in stretches[i].since)
         for i in taken:
             own = 0.2 if who in stretches[i].called else 0.0
             sure = (support + 1) / (support + against + 2.5) * 0.75 + own
-            found[i] = Holder(who, round(min(0.95, sure), 3), since)
+            found[i] = Holder(known, round(min(0.95, sure), 3), since)
         left = [i for i in left if i not in set(taken)]
-        least = _LEAST_SECOND_SUPPORT
+        least = max(least, _LEAST_SECOND_SUPPORT)
     return found
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _clean(stretches: Sequence[Stretch]) -> dict[str, tuple[float, float]]:
@@ -111,19 +117,21 @@ def _clean(stretches: Sequence[Stretch]) -> dict[str, tuple[float, float]]:
     return {w: (n, against[w]) for w, n in support.items() if n >= _LEAST_PURITY * (n + against[w])}
 
 
-def _takes(stretches: Sequence[Stretch], i: int, who: str, clean: Mapping[str, tuple[float, float]]) -> bool:
-    """Tell whether a stretch is taken for a narrator's: it does not speak against it, and no other narrator is called instead."""
-    s = stretches[i]
+def _rivals(stretches: Sequence[Stretch], who: str, clean: Mapping[str, tuple[float, float]]) -> frozenset[str]:
+    """Give the names that are narrators too, if anybody is: called where `who` never is, and hardly spoken of in the whole book."""
+    together = {w for s in stretches if who in s.called for w in s.called}
+    called: defaultdict[str, float] = defaultdict(float)
+    narrated: Counter[str] = Counter()
+    for s in stretches:
+        narrated.update(s.narrated)
+        for w, n in s.called.items():
+            called[w] += n
+    able = (w for w, (support, _) in clean.items() if w not in together and support >= _LEAST_RIVAL)
+    return frozenset(w for w in able if called[w] >= _LEAST_PURITY * (called[w] + narrated[w]))
+
+
+def _takes(s: Stretch, who: str, rivals: frozenset[str]) -> bool:
+    """Tell whether a stretch is taken for a narrator's: it does not speak against it, and calls no other narrator instead."""
     if s.contradicts(who):
         return False
-    if who in s.called:
-        return True
-    together = {w for other in stretches if who in other.called for w in other.called}
-    rivals = (w for w in s.called if w in clean and w not in together and clean[w][0] >= _LEAST_RIVAL and s.called[w] > s.narrated[w])
-    return not any(_is_hardly_narrated(stretches, w) for w in rivals)
-
-
-def _is_hardly_narrated(stretches: Sequence[Stretch], who: str) -> bool:
-    """Tell whether the whole book calls a name rather than speaks of it: whom one narrator speaks of seldom narrates too."""
-    called, narrated = sum(s.called.get(who, 0.0) for s in stretches), sum(s.narrated[who] for s in stretches)
-    return called >= _LEAST_PURITY * (called + narrated)
+    return who in s.called or not any(n > s.narrated[w] for w, n in s.called.items() if w in rivals)

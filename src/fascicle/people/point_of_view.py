@@ -45,7 +45,7 @@ def points_of_view(
             for i in s.passages:
                 holders[i] = holder
     third = [p == "third" for p, _ in persons]
-    focal = focal_characters(ms, telling, spans, scenes, by_span, cast)
+    focal = focal_characters(ms, telling, spans, scenes, third, by_span, cast)
     return tuple(_view(persons[i], focal[i] if third[i] else holders[i]) for i in range(len(spans)))
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from fascicle.prose.person import narration
-from fascicle.prose.speech import Style, speech_in
 from fascicle.prose.spans import local
+from fascicle.prose.speech import Style, speech_in
 from fascicle.records import Dialogue, Manuscript, Paragraph, Span
 
 _LEAST_TALE_WORDS = 300
@@ -86,7 +85,10 @@ def _filled(spans: Sequence[Span], tales: Sequence[Span]) -> list[Span]:
     for span in spans:
         while k < len(tales) and tales[k].end <= span.start:
             k += 1
-        inside = [Span(max(t.start, span.start), min(t.end, span.end)) for t in takewhile(lambda t: t.start < span.end, tales[k:])]
+        inside, j = [], k
+        while j < len(tales) and tales[j].start < span.end:
+            inside.append(Span(max(tales[j].start, span.start), min(tales[j].end, span.end)))
+            j += 1
         if sum(map(len, inside)) >= _TALE_SHARE * len(span):
             out += inside
     return out

@@ -21,6 +21,12 @@ _WE = ("we", "us", "our", "ours", "ourselves", "We", "Us", "Our", "Ours", "Ourse
 _YOU = ("you", "your", "yours", "yourself", "yourselves", "You", "Your", "Yours", "Yourself", "Yourselves")
 # "My Lady" is a title, "my dear" a phrase: neither tells who narrates.
 _MY_TITLE = re.compile(r"\b[Mm]y (?:[Ll]ad(?:y|ies)|[Ll]ords?|[Dd]ears?|[Gg]od|[Gg]oodness|[Ww]ord)\b")
+# "You" that means anybody goes with the present ("you cannot bury people there"); with a past verb it is somebody.
+_YOU_DID = re.compile(
+    r"\b[Yy]ou (?:\w+ly )?(?:\w+[^\We]ed|were|had|took|felt|saw|heard|knew|thought|went|came|stood|found|told|said|gave|made|sat|ran|"
+    r"left|kept|held)\b"
+)
+_YOU_DID_WEIGHT = 2.0
 # An authorial "we" ("our fields", "as we have seen") stands in third-person narration too: it weighs half.
 _WE_WEIGHT = 0.5
 # Rates at which the odds are even: third-person narration with untagged thoughts stays below the first. "You" also means anybody
@@ -33,6 +39,9 @@ _ENOUGH_WORDS = 250  # of narration; with fewer the evidence shrinks
 _CONTEXT_WEIGHT = 0.5
 _CONTEXT_LIMIT = 3.0  # log odds that one neighbour can tell
 _CONTEXT_REACH = 3  # passages on either side
+_SECOND_LEAD = math.log(1.5)
+_BOOK_WEIGHT = 0.25
+_LEAST_BOOK = 4  # passages
 _OTHER_SCENE = 0.5  # a scene break within a chapter may change the narrator
 _PAST = frozenset(
     """
@@ -68,12 +77,21 @@ def narration(text: str, speech: Sequence[Span]) -> str:
 
 def person_odds(narrated: str) -> PersonOdds:
     """Weigh the pronouns of a piece of narration."""
+    return odds_of(*count_pronouns(narrated))
+
+
+def count_pronouns(narrated: str) -> tuple[float, float, int]:
+    """Give the weight of the first person in a piece of narration, of the second, and the words."""
     counts = Counter(_PLAIN.findall(narrated))
-    words = counts.total()
+    first = sum(counts[w] for w in _I) - len(_MY_TITLE.findall(narrated)) + _WE_WEIGHT * sum(counts[w] for w in _WE)
+    second = sum(counts[w] for w in _YOU) + _YOU_DID_WEIGHT * len(_YOU_DID.findall(narrated))
+    return first, second, counts.total()
+
+
+def odds_of(first: float, second: float, words: int) -> PersonOdds:
+    """Turn counts into log odds: the rate against the rate at which the odds are even, less sure with few words."""
     if not words:
         return PersonOdds(0.0, 0.0, 0)
-    first = sum(counts[w] for w in _I) - len(_MY_TITLE.findall(narrated)) + _WE_WEIGHT * sum(counts[w] for w in _WE)
-    second = sum(counts[w] for w in _YOU)
     trust = min(1.0, words / _ENOUGH_WORDS)
     return PersonOdds(trust * _log_odds(first / words, _EVEN_FIRST), trust * _log_odds(second / words, _EVEN_SECOND), words)
 
@@ -87,6 +105,8 @@ def persons_of(odds: Sequence[PersonOdds], scenes: Sequence[tuple[Hashable, Hash
 
     `scenes` are the chapter and the scene of each: what little evidence leaves open is settled by the neighbours of its chapter.
     """
+    told = [o for o in odds if o.words]
+    book_first, book_second = _book_context([o.first for o in told]), _book_context([o.second for o in told])
     out = []
     for i, own in enumerate(odds):
         near = [
@@ -94,14 +114,26 @@ def persons_of(odds: Sequence[PersonOdds], scenes: Sequence[tuple[Hashable, Hash
             for j in range(max(0, i - _CONTEXT_REACH), min(len(odds), i + _CONTEXT_REACH + 1))
             if j != i and scenes[j][0] == scenes[i][0] and odds[j].words
         ]
-        out.append(_judged(own, _context([(w, o.first) for w, o in near]), _context([(w, o.second) for w, o in near])))
+        first, second = _context([(w, o.first) for w, o in near]), _context([(w, o.second) for w, o in near])
+        out.append(_judged(own, first + book_first, second + book_second))
     return out
+
+
+def _book_context(values: Sequence[float]) -> float:
+    """Give what the book as a whole tells: few books change the person, and a book of one passage tells nothing more."""
+    if len(values) < _LEAST_BOOK:
+        return 0.0
+    return _BOOK_WEIGHT * sum(map(_clipped, values)) / len(values)
+
+
+def _clipped(value: float) -> float:
+    return max(-_CONTEXT_LIMIT, min(_CONTEXT_LIMIT, value))
 
 
 def _context(near: Sequence[tuple[float, float]]) -> float:
     """Give what the neighbours tell; one alone tells less than several that agree."""
     total = sum(weight for weight, _ in near)
-    clipped = sum(weight * max(-_CONTEXT_LIMIT, min(_CONTEXT_LIMIT, value)) for weight, value in near)
+    clipped = sum(weight * _clipped(value) for weight, value in near)
     return _CONTEXT_WEIGHT * clipped / (total + 0.5)
 
 
@@ -109,10 +141,10 @@ def _judged(own: PersonOdds, first_near: float, second_near: float) -> tuple[Per
     first, second = own.first + first_near, own.second + second_near
     if not own.words and not first_near and not second_near:
         return "third", 0.0
-    told: list[tuple[float, Person]] = [(value, p) for value, p in ((first, "first"), (second, "second")) if value > 0]  # type: ignore[misc]
-    # Where both are clear, the one that is said more often in words narrates: a diary speaks to a "you", a "you" seldom says I.
-    scale = {"first": math.log(_EVEN_FIRST), "second": math.log(_EVEN_SECOND)}
-    value, best = max(told, key=lambda t: t[0] / _STEEPNESS + scale[t[1]], default=(-max(first, second), "third"))
+    # A diary often speaks to a "you", a "you" seldom says I: where both are clear, second person has to lead.
+    lead = (second - first) / _STEEPNESS + math.log(_EVEN_SECOND / _EVEN_FIRST)  # logarithm of how much more "you" there is
+    best: Person = "second" if second > 0 and (first <= 0 or lead > _SECOND_LEAD) else "first" if first > 0 else "third"
+    value = {"first": first, "second": second, "third": max(first, second)}[best]
     certainty = 1 / (1 + math.exp(-abs(value)))
     return best, round(certainty * min(1.0, (own.words + 50) / 200), 3)
 
