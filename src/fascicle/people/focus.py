@@ -21,6 +21,7 @@ from fascicle.prose.minds import ENTERED_AFTER, ENTERED_BY_DESCRIPTION, ENTERED_
 from fascicle.records import Manuscript, Span
 
 _PRONOUN = re.compile(r"\b(he|she|his|him|her|himself|herself)\b")
+_STOP = re.compile(r"[.!?…]")
 _MALE = frozenset(["he", "his", "him", "himself"])
 _MALE_TITLES = ("Mr", "Sir", "Lord", "King", "Prince", "Uncle", "Father", "Brother")
 _FEMALE_TITLES = ("Mrs", "Miss", "Ms", "Lady", "Queen", "Princess", "Aunt", "Mother", "Sister")
@@ -53,7 +54,9 @@ _STRANGER_EVIDENCE = 6.0  # more, for a mind that the book enters seldom: an omn
 _ALONE_SHARE = 0.4
 _KNOWN_SHARE = 0.35  # of all places of the book
 _LEAST_SHARE = 0.5
-_HEADED = 0.9  # how sure a chapter headed by a name makes it
+_LEAST_LEAD = 1.25  # over the next mind
+_LEAST_PAGES = 6
+_HERO_PAGES, _HERO_SHARE = 0.8, 0.3
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ def focal_characters(
         for scene, m in zip(scenes, evidence, strict=True):
             if scene[0] in named_in:  # pages of "he" without a name are that one mind's
                 m.inner[who] += float(m.unnamed[males.get(who, True)])
+    hero = _hero(evidence, third, book)
     since: dict[str, int] = {}
     for said in by_span:
         for mention in said:
@@ -100,8 +104,17 @@ def focal_characters(
             continue
         weights = _weighed(evidence, scenes, i)
         shares = {who: book[who] / total for who in weights}
-        out.append(_chosen(weights, evidence[i], shares, since, told[i]))
+        out.append(_chosen(weights, evidence[i], shares, hero, since, told[i]))
     return out
+
+
+def _hero(evidence: Sequence[Minds], third: Sequence[bool], book: Mapping[str, float]) -> str | None:
+    """Give whom a book follows: named on nearly every page, and the mind that it enters most."""
+    pages = list(compress(evidence, third))
+    top = max(book, key=lambda w: (book[w], w), default=None)
+    if top is None or len(pages) < _LEAST_PAGES:
+        return None
+    return top if sum(m.named[top] > 0 for m in pages) >= _HERO_PAGES * len(pages) else None
 
 
 def _weighed(evidence: Sequence[Minds], scenes: Sequence[tuple[int, int]], i: int) -> defaultdict[str, float]:
@@ -123,7 +136,12 @@ def _weighed(evidence: Sequence[Minds], scenes: Sequence[tuple[int, int]], i: in
 
 
 def _chosen(
-    weights: dict[str, float], own: Minds, shares: dict[str, float], since: dict[str, int], told: Sequence[Naming]
+    weights: dict[str, float],
+    own: Minds,
+    shares: dict[str, float],
+    hero: str | None,
+    since: dict[str, int],
+    told: Sequence[Naming],
 ) -> Holder | None:
     weighed = {who: w * (1 + _BOOK_WEIGHT * shares[who]) for who, w in weights.items()}
     who = max(weighed, key=lambda w: (weighed[w], w), default=None)
@@ -132,7 +150,11 @@ def _chosen(
     share = weighed[who] / sum(weighed.values())
     needed = _LEAST_EVIDENCE + _STRANGER_EVIDENCE * (1 - min(1.0, shares[who] / _KNOWN_SHARE))
     inner = weights[who] - _NAMED_WEIGHT * own.named[who] - _FIRST_WEIGHT * (who == own.first)
-    if inner < needed or share < _LEAST_SHARE:
+    if who == hero and share >= _HERO_SHARE:
+        needed = _LEAST_EVIDENCE
+    elif share < _LEAST_SHARE or weighed[who] < _LEAST_LEAD * max((w for name, w in weighed.items() if name != who), default=0.0):
+        return None
+    if inner < needed:
         return None
     first = since.get(who, next((n.start for n in told if n.who == who), 0))
     return Holder(who, round(share * weights[who] / (weights[who] + 1), 3), first)
@@ -234,8 +256,13 @@ def _males(text: str, told: Iterable[Sequence[Naming]]) -> dict[str, bool]:
     for here in told:
         for k, n in enumerate(here):
             end = min(n.end + _GENDER_REACH, here[k + 1].start if k + 1 < len(here) else len(text))
-            if found := _PRONOUN.search(text, n.end, end):
-                votes[n.who] += 1 if found[1] in _MALE else -1
+            found = _PRONOUN.search(text, n.end, end)
+            if found is None:
+                continue
+            near = not _STOP.search(text, n.end, found.start())
+            # In the next sentence "she" may be the other one of two: "Marta came with Orrin. She laughed."
+            if near or k == 0 or _STOP.search(text, here[k - 1].end, n.start):
+                votes[n.who] += (2 if near else 1) * (1 if found[1] in _MALE else -1)
     for who in votes:
         if who.startswith(_MALE_TITLES):
             votes[who] += 5

@@ -38,6 +38,7 @@ _CALLED_AFTER = re.compile(r"\s*(?:[.!?…;:—–*\"”’»]|['](?![a-z])|,(?!
 _BEFORE_REACH = 40
 # "Anne, Tom, and ..." counts people and calls nobody.
 _LISTED = re.compile(r",\s+(?:(?:Mrs?|Dr|Miss)\.?\s+)?[A-Z][\w’'-]+(?:,|\s+and)\s")
+_LISTED_LAST, _LISTED_BEFORE = re.compile(r",\s+(?:and|or)\s"), re.compile(r"[A-Z][\w’'-]+,\s+$")
 _PLACE_PAIR = re.compile(r"[a-z,]\s[A-Z][\w’'-]+,\s+$")  # "near Port Marrow, Essex."
 _ANSWER = re.compile(r"[.]?[\"'”’»]")  # a name that is the whole speech answers a question
 _NAME = r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Doctor|Professor|Colonel|Major|Master)\.? )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}"
@@ -177,7 +178,7 @@ def _is_called(text: str, quote: Span, start: int, end: int) -> bool:
     before = text[max(quote.start, start - _BEFORE_REACH) : start]
     if start - quote.start > _BEFORE_REACH:
         before = "x" + before  # not the start of the speech
-    if _LISTED.match(text, end) or _PLACE_PAIR.search(before):
+    if _LISTED.match(text, end) or _PLACE_PAIR.search(before) or (_LISTED_LAST.match(text, end) and _LISTED_BEFORE.search(before)):
         return False
     if _ANSWER.match(text, end) and not before.strip("\"'“‘«„—–―* "):
         return False

@@ -17,7 +17,7 @@ from fascicle.people.naming import Naming
 _CALLED_BY_OTHER = 1.0
 _CALLED_BY_UNKNOWN = 0.6
 _SELF_NAMED = 4.0
-_CARRIED = 2.0  # after a heading, for the stretches of the next chapters
+_CARRIED = 3.0  # after a heading, for the stretches of the next chapters
 _LEAST_SUPPORT, _SUPPORT_RATE, _MOST_SUPPORT = 1.2, 1 / 20_000, 5.0  # at first, for each word told, and at most
 _LEAST_SECOND_SUPPORT = 3.0  # of another narrator in the same book
 _SHORT_WORDS, _LEAST_SHORT_SUPPORT = 3000, 0.6  # one call is all that a single passage may have

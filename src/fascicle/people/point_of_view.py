@@ -6,7 +6,6 @@ narration by `focus` ("focalization", Genette 1972). None for unknown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -33,9 +32,11 @@ def points_of_view(
     heads = narrator_heads(ms, structure, names)
     starts = [span.start for span in spans]
     pronouns = [_PRONOUN[persons[i][0]] if (i := bisect_right(starts, q.start) - 1) >= 0 else "" for q in telling.speech]
-    said = namings(ms, telling, catalog, spoken_by_self(ms, telling, pronouns))
-    by_span = _dealt(said, spans)
-    holders: list[Holder | None] = [None] * len(spans)
+    by_span = _dealt(namings(ms, telling, catalog, spoken_by_self(ms, telling, pronouns)), spans)
+    third = [p == "third" for p, _ in persons]
+    headed = {h.chapter: Holder(h.who, _HEADED, h.start) for h in heads if h.any_person}
+    focal = focal_characters(ms, telling, spans, scenes, third, by_span, cast)
+    holders = [headed.get(scenes[i][0], focal[i]) if third[i] else None for i in range(len(spans))]
     for person in ("first", "second"):
         stretches = _stretches([p == person for p, _ in persons], scenes, spans, heads)
         for s in stretches:
@@ -44,11 +45,11 @@ def points_of_view(
         for s, holder in zip(stretches, find_narrators(stretches), strict=True):
             for i in s.passages:
                 holders[i] = holder
-    third = [p == "third" for p, _ in persons]
-    focal = focal_characters(ms, telling, spans, scenes, third, by_span, cast)
-    return tuple(_view(persons[i], focal[i] if third[i] else holders[i]) for i in range(len(spans)))
+    return tuple(_view(person, holder) for person, holder in zip(persons, holders, strict=True))
 
 
+_HEADED = 0.9
+"""How sure a chapter headed by nothing but a name is that person's, where the book heads its chapters so."""
 _PRONOUN: Mapping[Person, str] = {"first": "I", "second": "you", "third": ""}
 
 
@@ -109,7 +110,6 @@ def _self_named(ms: Manuscript, telling: Telling, stretch: Stretch, spans: Seque
             k = bisect_right(spoken, m.start()) - 1
             if k >= 0 and m.start() < telling.speech[k].end:
                 continue
-            who = names.whose(m[1]) or (m[1] if re.match(r"\b[Mm]y name", m[0]) else None)
-            if who:
+            if who := names.whose(m[1]) or (m[1] if m[0].startswith(("my name", "My name")) else None):
                 out.setdefault(who, m.start(1))
     return out
