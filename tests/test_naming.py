@@ -101,6 +101,7 @@ def test_a_word_that_the_text_also_writes_small_is_no_name() -> None:
 
 
 def test_a_name_means_the_one_character_that_holds_its_words() -> None:
-    names = Names(Catalog((Character("Ilsa Venn", ("Ilsa",), (0,)), Character("Doctor Hale", (), (0,)), Character("Ada Venn", (), (0,))), ()))
+    cast = (Character("Ilsa Venn", ("Ilsa",), (0,)), Character("Doctor Hale", (), (0,)), Character("Ada Venn", (), (0,)))
+    names = Names(Catalog(cast, ()))
     assert [names.whose(n) for n in ("Ilsa", "Mr. Hale", "Ada", "Venn", "Orrin")] == ["Ilsa Venn", "Doctor Hale", "Ada Venn", None, None]
     assert (names.titled("doctor"), names.titled("captain")) == ("Doctor Hale", None)

@@ -53,7 +53,7 @@ LETTER = "I have your note, and I will be at the quay by nine."
 
 
 def test_a_letter_that_the_source_sets_apart_is_no_narration() -> None:
-    ms, found, whole = quoting("She read as she rowed, and her voice was low. " * 8, f"> {LETTER}", "Then she was still, and rowed on. " * 8)
+    ms, found, whole = quoting("She read as she rowed, and her voice was low. " * 8, f"> {LETTER}", "Then she was still. " * 8)
     assert [s.of(ms.text) for s in found.documents] == [LETTER]
     assert "I have" not in found.narrated(ms, whole)
 
