@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fascicle.people.telling import Telling
-from fascicle.prose.names import NOT_NAMES, TITLES
+from fascicle.prose.names import TITLES
 from fascicle.prose.sentences import ABBREVIATIONS
 from fascicle.records import Catalog, Character, Manuscript, Span
 
@@ -47,6 +47,15 @@ _CALLED_UNLISTED = re.compile(
     r"(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])"
 )
 _INSIDE_SENTENCE = re.compile(r"[^\W\d_A-Z][,;]? $")
+# Words that open speeches and close them after a comma without being names.
+_NOT_CALLED = frozenset(
+    """
+    i god lord heaven yes no oh ah eh ha hey well ok okay the a an and but or so if then when what why who how where there here this that
+    these those he she it we they you his her its our their my your in on at of to from for with as by all not now sir madam mam mum mom dad
+    daddy mummy papa mama please sorry thanks goodbye hello nonsense indeed never nothing perhaps sure come go look wait stop monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    """.split()
+)
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _SMALL = re.compile(r"(?<![^\W_])[a-z][^\W\d_]+")
 SELF_NAMED = re.compile(
@@ -133,7 +142,7 @@ def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Cat
 
 
 def _is_no_name(word: str) -> bool:
-    return "’" in word or "'" in word or (word.lower() in NOT_NAMES and word.lower() not in ABBREVIATIONS)
+    return "’" in word or "'" in word or word.lower() in _NOT_CALLED
 
 
 def _without_abbreviation(name: str) -> str:

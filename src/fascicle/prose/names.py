@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
     """.split()
 )
 # Capitalised inside sentences without being names: calendar, forms of address, interjections, pronoun.
-NOT_NAMES = frozenset(
+_NEVER = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december god lord yes no oh ah well ok okay chapter part book the a an and but or so if
@@ -70,7 +70,7 @@ def find_names(text: str) -> tuple[NameUse, ...]:
     wanted = {
         word
         for word, n in inside.items()
-        if _stem(word).lower() not in NOT_NAMES and n >= 2 and n > 2 * lower[word.lower()] and not word.isupper()
+        if _stem(word).lower() not in _NEVER and n >= 2 and n > 2 * lower[word.lower()] and not word.isupper()
     } | {w for w in (m.group() for m in tokens) if w.lower() in TITLES and w.lower() not in ABBREVIATIONS}
     runs = _runs(text, [m for m in tokens if m.group() in wanted or _stem(m.group()) in wanted])
     uses = [_use(text, name, places) for name, places in runs.items() if len(places) >= _LEAST_MENTIONS]

@@ -15,7 +15,6 @@ from itertools import accumulate
 from typing import Literal
 
 from fascicle.prose.minds import ENTERED_AFTER
-from fascicle.prose.names import NOT_NAMES
 from fascicle.prose.person import PersonOdds, count_pronouns, narration, odds_of
 from fascicle.prose.spans import local
 from fascicle.records import Dialogue, Manuscript, Paragraph, Span
@@ -92,6 +91,7 @@ _WINDOW_WORDS = 200  # of narration on either side of a change of person
 _WINDOW_PARAGRAPHS = 40
 _LEAST_ODDS, _MOST_ODDS = 0.8, -2.0  # a narrator is silent for a page at times, and is not gone
 _NAMED_OPENING = re.compile(r"(?:[A-Z][^\W\d_]+ )?[A-Z][^\W\d_]{2,}")
+_NOT_NAMED = frozenset("the his her its their our your this that these those she they you but and nobody everybody someone".split())
 _UNSEEN_REACH = 3000  # characters before, in which the new holder's name does not stand
 _UNSEEN_STRENGTH, _UNSEEN_AFTER_GAP = 0.4, 0.7
 
@@ -183,7 +183,7 @@ def _contrast(before: float, after: float) -> float:
 def _new_mind(text: str, p: Paragraph) -> Shift | None:
     """Tell whether a paragraph opens in the mind of somebody whose name the page before did not print."""
     m = _NAMED_OPENING.match(text, p.span.start)
-    if m is None or m.group().split()[0].lower() in NOT_NAMES or not ENTERED_AFTER.match(text, m.end()):
+    if m is None or m.group().split()[0].lower() in _NOT_NAMED or not ENTERED_AFTER.match(text, m.end()):
         return None
     if text.find(m.group().rsplit(" ", 1)[-1], max(0, p.span.start - _UNSEEN_REACH), p.span.start) >= 0:
         return None
