@@ -136,7 +136,7 @@ def test_two_minds_in_one_passage_are_nobodys() -> None:
 
 
 def test_he_and_she_lead_back_to_the_names_before_them() -> None:
-    told = "There Marta stood with Orrin. She felt the cold. She knew that it was late, and she wondered at the lantern. Her heart sank. "
+    told = "There Marta saw Orrin on the quay. She felt the cold. She knew that it was late, and she wondered at it. Her heart sank. "
     more = "Then Marta waited, and she heard an oar. “Come, Marta,” said Orrin, and he laughed. At last Marta went. She thought of home."
     (found,) = view(told + more)
     assert found.character == "Marta"

@@ -61,3 +61,16 @@ def test_a_letter_that_the_source_sets_apart_is_no_narration() -> None:
 def test_a_passage_that_is_all_letter_is_told_by_its_writer() -> None:
     ms, found, whole = quoting(f"> {LETTER}")
     assert found.narrated(ms, whole) == ms.text
+
+
+def test_a_letter_quoted_inside_a_paragraph_is_no_narration() -> None:
+    letter = "“I have no more to give you, and I shall not see you again in my life”"
+    read = f"She read it once more: {letter}; and then she put it in the fire."
+    ms, found, whole = telling("“Well?” said Orrin.", read, "“It is done,” she said.", "“Good,” he said.")
+    assert "I have" not in found.narrated(ms, whole)
+    assert "she put it in the fire" in found.narrated(ms, whole)
+
+
+def test_a_missing_mark_takes_no_narration_away() -> None:
+    ms, found, whole = telling('She read: "I have no more to give you. And she put it in the fire, and it burned, and then it was gone.')
+    assert found.narrated(ms, whole) == ms.text

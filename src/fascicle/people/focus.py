@@ -28,13 +28,20 @@ _FEMALE_TITLES = ("Mrs", "Miss", "Ms", "Lady", "Queen", "Princess", "Aunt", "Mot
 _GENDER_REACH = 120  # characters after a name in which a pronoun tells its gender
 _MOST_MEANT = 4
 _RESOLVE_REACH = 1500  # characters back in which "he" finds its name
-# Nouns that many at once or nobody in particular stand under.
-_NO_EPITHET = frozenset(
+# Nouns of persons and beasts that a book may call a mind by; what else stands before such a verb ("the time came") is no mind.
+_BEINGS = frozenset(
     """
-    other others rest latter former first second last men women people two three world crowd party company house night day reader
-    author one who ones family town village city whole same public audience i we you he she it they that
-    this which and to or but of in on at with for from by as not never had have has was is were are be been so then still also even
-    than more most least very too if when while where there here what into upon over under
+    man woman boy girl youth lad lass child infant baby lady gentleman maiden widow wife husband bride groom father mother son
+    daughter brother sister uncle aunt nephew niece cousin grandfather grandmother orphan stranger traveller traveler wanderer
+    pilgrim exile prisoner fugitive lawyer doctor surgeon nurse physician priest monk nun abbot bishop vicar parson curate rector
+    captain lieutenant sergeant corporal private colonel general major officer soldier sailor mate pilot engineer mechanic
+    scientist professor teacher tutor governess student scholar poet painter writer artist actor actress singer musician clerk
+    banker merchant shopkeeper innkeeper farmer miller smith carpenter fisherman hunter trapper ranger rider driver guide scout
+    spy thief burglar murderer killer detective inspector constable policeman judge magistrate king queen prince princess duke
+    duchess count countess baron lord knight squire wizard witch sorcerer mage giant dwarf elf goblin ghost android robot creature
+    beast dog hound wolf horse mare cat fox bear lion tiger hare rabbit bird dragon unicorn apprentice servant maid butler footman
+    porter cook gardener groom slave master mistress consul senator president minister ambassador agent reporter editor journalist
+    librarian novice warrior swordsman archer commander admiral warden keeper guard astronaut settler colonist
     """.split()
 )
 _LEAST_EPITHET, _LEAST_EPITHET_SHORT = 5, 1  # places in a book, and in a single passage
@@ -43,7 +50,7 @@ _EPITHET_SHARE = 0.5  # of the places that the most open mind has by name
 _SHORT = 20_000  # characters
 _LEAST_MINDED = 2
 # Weights of the evidence of one passage, all in places where narration enters a mind.
-_NAMED_WEIGHT = 0.15
+_NAMED_WEIGHT = 0.25
 _FIRST_WEIGHT = 0.5
 _BESIDE_WEIGHT = 0.4  # the same scene's neighbours
 _BESIDE_OTHER_SCENE = 0.2
@@ -177,12 +184,12 @@ def _with_epithets(
         m[1]
         for span in spans
         for m in ENTERED_BY_DESCRIPTION.finditer(ms.text, span.start, span.end)
-        if m[1] not in _NO_EPITHET and not spoken(m.start())
+        if m[1] in _BEINGS and not spoken(m.start())
     )
     by_name = Counter(n.who for here in told for n in here if ENTERED_AFTER.match(ms.text, n.end))
     fixed = _LEAST_EPITHET_SHORT if sum(map(len, spans)) < _SHORT else _LEAST_EPITHET
     least = max(fixed, _EPITHET_SHARE * max(by_name.values(), default=0))
-    nouns = sorted(noun for noun, n in counts.items() if n >= least and not (noun.endswith("s") and not noun.endswith("ss")))
+    nouns = sorted(noun for noun, n in counts.items() if n >= least)
     if nouns:
         named = Counter(m[1] for m in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
         nouns = [noun for noun in nouns if named[noun] >= _LEAST_EPITHET_NAMED]
@@ -213,7 +220,7 @@ def _minds(
     direct = Counter(n.who for here in told for n in here if enters_mind(ms.text, n.start, n.end))
     males = _males(ms.text, told)
     short = sum(map(len, spans)) < _SHORT  # a passage by itself hardly shows who is a person
-    minded = {who for who, n in direct.items() if n >= (1 if short else _LEAST_MINDED)} | persons | (males.keys() if short else set())
+    minded = {who for who, n in direct.items() if n >= (1 if short else _LEAST_MINDED)} | persons
     told = [[n for n in here if n.who in minded] for here in told]
     starts = [s.start for s in telling.speech]
     out = []

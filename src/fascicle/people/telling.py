@@ -6,12 +6,13 @@ too: there the outer marks are taken off and the quotations inside them are the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fascicle.prose.person import narration
-from fascicle.prose.spans import local
+from fascicle.prose.spans import local, spans_inside
 from fascicle.prose.speech import Style, speech_in
 from fascicle.records import Dialogue, Manuscript, Paragraph, Span
 
@@ -19,6 +20,7 @@ _LEAST_TALE_WORDS = 300
 """A speech of several paragraphs is a tale from so many words on."""
 _TALE_SHARE = 0.6  # of a passage
 _LEAST_VERSE_ENDS = 2  # line ends inside a paragraph
+_QUOTED = re.compile(r"“[^“”\n]{20,}”|\"[^\"\n]{20,}\"")
 _OPENING = "\"“‘'«"
 _CLOSING = "\"”’'»"
 
@@ -53,8 +55,22 @@ def telling_of(ms: Manuscript, dialogue: Dialogue, spans: Sequence[Span]) -> Tel
     inner = [span for p in prose if in_tale(p.span.start) for span in _spoken_inside(ms, p)] if tales else []
     speech = sorted([q.span for q in dialogue.quotes if not in_tale(q.span.start)] + inner)
     opened = {s.start for s in speech}
-    documents = tuple(p.span for p in prose if not in_tale(p.span.start) and _is_document(ms, p, p.span.start in opened))
-    return Telling(tuple(speech), dialogue.thoughts, documents, tuple(tales))
+    outside = [p for p in prose if not in_tale(p.span.start)]
+    whole = [_is_document(ms, p, p.span.start in opened) for p in outside]
+    documents = [p.span for p, is_whole in zip(outside, whole, strict=True) if is_whole]
+    documents += [span for p, is_whole in zip(outside, whole, strict=True) if not is_whole for span in _quoted_inside(ms, p, speech)]
+    return Telling(tuple(speech), dialogue.thoughts, tuple(sorted(documents)), tuple(tales))
+
+
+def _quoted_inside(ms: Manuscript, paragraph: Paragraph, speech: Sequence[Span]) -> Iterator[Span]:
+    """Give what stands in double marks inside a paragraph without being speech: a letter or a notice that is read there."""
+    if ms.text.count('"', paragraph.span.start, paragraph.span.end) % 2:
+        return  # a mark is missing, and nothing tells where
+    spoken = spans_inside(speech, paragraph.span)
+    for m in _QUOTED.finditer(ms.text, paragraph.span.start, paragraph.span.end):
+        span = Span(m.start(), m.end())
+        if not any(span.meets(s) for s in spoken):
+            yield span
 
 
 def _is_document(ms: Manuscript, paragraph: Paragraph, opens_speech: bool) -> bool:
