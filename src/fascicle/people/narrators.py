@@ -113,7 +113,9 @@ def _clean(stretches: Sequence[Stretch]) -> dict[str, tuple[float, float]]:
         for who, weight in s.called.items():
             if not s.contradicts(who):
                 support[who] += weight
-    against = {w: sum(s.narrated[w] for s in stretches if not s.contradicts(w)) for w in support}
+    against: Counter[str] = Counter()
+    for s in stretches:
+        against.update({w: n for w, n in s.narrated.items() if w in support and not s.contradicts(w)})
     return {w: (n, against[w]) for w, n in support.items() if n >= _LEAST_PURITY * (n + against[w])}
 
 
