@@ -46,8 +46,9 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     chapter = Chapter(1, None, None, whole, scenes)
     language = detect_language(ms.text)
     chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
-    annotation = annotate(ms, [chunk], dialogue, catalog, language)[0]
-    cuts = best_cuts(ms, Structure(language, 1.0, (chapter,), ()), dialogue, costs or CutCosts())
+    structure = Structure(language, 1.0, (chapter,), ())
+    annotation = annotate(ms, [chunk], dialogue, catalog, structure)[0]
+    cuts = best_cuts(ms, structure, dialogue, costs or CutCosts())
     places = _places(text, ms)
     return Passage(annotation, tuple(places[i] for i in cuts if i in places))
 

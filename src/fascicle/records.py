@@ -215,11 +215,15 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class PointOfView:
-    """Grammatical person of the narration and whose view it is; None for unknown."""
+    """Grammatical person of the narration and whose view it is; None for unknown.
+
+    `since` is the offset at which the book first shows whose it is: a prompt for an earlier passage must not name the holder.
+    """
 
     person: Person
     character: str | None
     confidence: float
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fascicle.errors import ValidationError
 from fascicle.prompts.instruction import Situation, Wording, compose
@@ -62,7 +63,7 @@ def _one(
 ) -> Prompt:
     """Draw wordings until one is new and shares nothing with its answer."""
     quote = " ".join(quoted.of(ms.text).split()) if quoted else None
-    situation = Situation(chunk, label, quote)
+    situation = Situation(chunk, unrevealed(label, chunk), quote)
     for _ in range(_TRIES):
         wording = compose(situation, level, rng, used)
         if (prompt := _accepted(wording, level, quoted, runs, rules, seen)) is not None:
@@ -72,6 +73,13 @@ def _one(
         if (prompt := _accepted(wording, fallback, quoted, runs, rules, seen)) is not None:
             return prompt
     raise ValidationError(f"chunk {chunk.index + 1}: no prompt could be written that differs from all others; set another seed")
+
+
+def unrevealed(label: Annotation, chunk: Chunk) -> Annotation:
+    """Give the label as far as a reader knows it at the end of the chunk: without a holder whom the book shows only later."""
+    if label.pov is None or label.pov.since < chunk.span.end:
+        return label
+    return replace(label, pov=replace(label.pov, character=None))
 
 
 def _accepted(
