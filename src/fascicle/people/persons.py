@@ -1,0 +1,99 @@
+"""Which names are persons: by title, by what they do, by who they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from fascicle.prose.name_evidence import NameUse, Names, is_place_name
+from fascicle.prose.name_words import CALENDAR, KIN, MODIFIERS, PLACE_LAST, Gender, gender_of_title
+
+_LEAST_ACTS = 2
+_ACTS_SHARE = 0.08
+"""Share of a name's mentions that do what persons do; places and things stay below."""
+_STRONG_SHARE = 0.25
+"""The share asked of a name that stands with "the" or after prepositions of place: an office may be somebody, a place hardly."""
+_PLAIN_SHARE = 0.35
+"""From this share on, a creature that the text calls "it" is a character all the same."""
+_KIN_SHARE = 0.3
+_CALENDAR_SHARE = 0.15
+_PLACED = 0.35
+_FAMILY_ARTICLES = 0.25
+_SURELY_PLACED = 0.2
+_DESCRIBED = 0.5
+_LEAST_PRONOUNS = 4
+_PRONOUN_LEAD = 0.8
+
+
+def persons_among(names: Names) -> list[NameUse]:
+    """Give the forms that are persons, most mentioned first."""
+    sure = [use for use in names.uses if is_person(use)]
+    words = {word for use in sure for word in use.form.words}
+    surnames = {use.form.words[-1] for use in sure if real_titles(use) or len(use.form.words) > 1}
+    taken = {use.form for use in sure}
+    # "Anne Carver" is a person where "Anne" is one, and "Carver" where "Mr. Carver" is, however seldom they stand.
+    fuller = [
+        use for use in names.uses if use.form not in taken and not is_place(use) and not _mostly(use.articled, use) and _is_known(use, words, surnames)
+    ]
+    return [use for use in [*sure, *fuller] if not _is_family(use, words)]
+
+
+def _is_known(use: NameUse, words: Collection[str], surnames: Collection[str]) -> bool:
+    if len(use.form.words) > 1:
+        return any(word in words for word in use.form.words)
+    return use.form.words[-1] in surnames and use.surely_placed <= _SURELY_PLACED * len(use.mentions)
+
+
+def is_person(use: NameUse) -> bool:
+    """Tell whether a form by itself shows that it is a person's name."""
+    if is_place(use):
+        return False
+    if real_titles(use):
+        return True
+    n = len(use.mentions)
+    wanted, least = _ACTS_SHARE, _LEAST_ACTS
+    if _mostly(use.articled, use) or use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
+        wanted = _STRONG_SHARE
+    if len(use.form.words) == 1 and use.form.words[0].lower() in KIN:
+        wanted = max(wanted, _KIN_SHARE)
+    if len(use.form.words) == 1 and use.form.words[0].lower() in CALENDAR:
+        wanted = max(wanted, _CALENDAR_SHARE)
+    evidence = use.acts + use.called
+    if evidence >= least and evidence >= wanted * n and (use.it <= max(1, use.he + use.she) or evidence >= _PLAIN_SHARE * n):
+        return True
+    return wanted == _ACTS_SHARE and use.articled == 0 and use.he + use.she >= _LEAST_ACTS and use.it == 0 and evidence > 0
+
+
+def is_place(use: NameUse) -> bool:
+    """Tell whether a form's words name a place, a house, a ship or a body of people."""
+    if is_place_name(use.form):
+        return True
+    return len(use.form.titles) > 0 and use.form.words[-1].lower() in PLACE_LAST and use.placed > _PLACED * len(use.mentions)
+
+
+def real_titles(use: NameUse) -> tuple[str, ...]:
+    """Give the titles of a form without such words as "old" and "little"."""
+    return tuple(t for t in use.form.titles if t not in MODIFIERS)
+
+
+def title_gender(use: NameUse) -> Gender | None:
+    """Tell the gender that a form's titles say."""
+    return next((g for t in use.form.titles if (g := gender_of_title(t)) is not None), None)
+
+
+def pronoun_gender(he: int, she: int) -> Gender | None:
+    """Tell the gender that the pronouns after a name say, where they agree."""
+    if he + she < _LEAST_PRONOUNS or max(he, she) < _PRONOUN_LEAD * (he + she):
+        return None
+    return "male" if he > she else "female"
+
+
+def _mostly(count: int, use: NameUse) -> bool:
+    return 2 * count > len(use.mentions)
+
+
+def _is_family(use: NameUse, words: Collection[str]) -> bool:
+    """Tell "the Carvers" from Carver, and other names of many from names of one."""
+    last = use.form.words[-1]
+    if not last.endswith("s") or real_titles(use) or len(use.form.words) > 1 and not _mostly(use.articled, use):
+        return False
+    return use.articled > _FAMILY_ARTICLES * len(use.mentions) or (last[:-1] in words and use.he + use.she == 0)

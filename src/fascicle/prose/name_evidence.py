@@ -1,0 +1,201 @@
+"""What stands around a name: signs of a person, of a place, of a gender, and of two names being two persons.
+
+Persons speak, look, think and own hands; places stand after prepositions of place. Two names side by side in one sentence of the
+narration are two persons, since a narrator seldom calls one person by two names in one breath (the constraint of Vala et al. 2015,
+"Mr. Bennet, his coachman, ...", counted rather than taken as a rule).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fascicle.prose.name_words import PLACE_FIRST, PLACE_LAST
+from fascicle.prose.names import Form, Mention, find_mentions, printed_forms
+from fascicle.prose.person_verbs import PERSON_VERB, SPEECH_AFTER, SPEECH_BEFORE
+from fascicle.records import Span
+
+# What belongs to a person: the body, the mind, the family ("Marta's hand").
+_OWNS = re.compile(
+    r"[’']s? (?:own |[a-z]+ )?(?:eyes?|face|hands?|voice|head|heart|mouth|lips|arms?|shoulders?|hair|mind|thoughts?|fingers?|feet|"
+    r"breath|smile|gaze|brow|expression|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|friend|cheeks?|chest|"
+    r"lap|tears|laugh|manner|temper|feelings|opinion|attention|words|tone|elbow|sleeve|chair|throat|neck|knees?|back|name)\b"
+)
+_WHO = re.compile(r",? (?:who|whom|whose|himself|herself)\b")
+_KIN_BEFORE = re.compile(
+    r"\b(?:poor|dear|dearest|my|named|called|name (?:is|was)|[Ii] am|[Ii][’']m|brother|sister|wife|husband|cousin|daughter|son|friend|"
+    r"nephew|niece|young|little|old|with|and|for|by|both|beside|told|asked|upon|between) $"
+)
+_SURELY_BEFORE = re.compile(
+    r"\b(?:poor|dear|dearest|named|name (?:is|was)|[Ii] am|[Ii][’']m|brother|sister|wife|husband|cousin|daughter|son|friend|nephew|niece|"
+    r"told|asked|married|marry|kissed) $"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|into|at|from|of|near|towards?|through|across|outside|inside|around|over|under|to|reached|left|aboard|visit(?:ed)?|via) "
+    r"(?:the )?\*?$"
+)
+_SURELY_PLACED = re.compile(r"\b(?:in|into|at|across|near|through|outside|inside|reached|aboard|leaving|via|throughout) (?:the )?\*?$")
+_CALLED_FIRST = (re.compile(r"[\"“‘'][*]?$|[\"“‘'](?:Oh|Ah|Well|Yes|No|My dear|Dear|Come|Now|But|And),? $"), re.compile(r"[,.!?…;—-]"))
+_CALLED_LAST = (re.compile(r"(?:,|dear|Oh|Yes|No) $"), re.compile(r"[,.!?…]+[\"”’']|[!?.]"))
+_NEXT_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(it|its|itself))\b|[.!?;\"”“]")
+_SENTENCE_END = re.compile(r"[.!?;:\"”“\n]")
+_LINK = re.compile(
+    r"^,? ?\(?(?:alias|otherwise|(?:better |also |commonly |generally |otherwise )?(?:known|called|nicknamed|surnamed) (?:as |by )?|whose (?:real |full |right )?"
+    r"name (?:is|was)|or,? as [\w ]{2,20} called (?:him|her),)(?: the)? ?[\"“‘]?$"
+)
+_ADJECTIVE = re.compile(r" (?!(?:and|or|but|as|at|in|on|of|to|was|were|is|had|has|who|with|from|for|by|when|that|did|would|could|then|so)\b)[a-z]{3,}\b")
+_NEAR = 70  # characters between two names that count as side by side
+_PRONOUN_REACH = 90
+
+
+@dataclass(slots=True)
+class Signs:
+    """Counts of what surrounds one form: see the module. `beside` has the forms that stand next to it in a sentence."""
+
+    mentions: list[int] = field(default_factory=list)
+    acts: int = 0
+    called: int = 0
+    articled: int = 0
+    placed: int = 0
+    surely_placed: int = 0
+    described: int = 0
+    he: int = 0
+    she: int = 0
+    it: int = 0
+    spoken: int = 0
+    inside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One form of a name as the text uses it. Counts are of mentions: see `Signs`."""
+
+    name: str
+    form: Form
+    mentions: tuple[int, ...]
+    acts: int = 0
+    called: int = 0
+    articled: int = 0
+    placed: int = 0
+    surely_placed: int = 0
+    described: int = 0
+    he: int = 0
+    she: int = 0
+    it: int = 0
+    spoken: int = 0
+    inside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of a text, most mentioned first.
+
+    `beside` counts, for two forms, how often they stand side by side as two persons do; `equated` how often the text says that
+    they are one ("Venn, known as the Heron"); their keys are pairs of forms in rising order. `answered` counts how often the second
+    form speaks in the paragraph after the first was called by name.
+    """
+
+    uses: tuple[NameUse, ...]
+    beside: Mapping[tuple[Form, Form], int]
+    equated: Mapping[tuple[Form, Form], int]
+    answered: Mapping[tuple[Form, Form], int]
+
+
+def find_names(text: str, speech: Sequence[Span] = (), excluded: Sequence[Span] = ()) -> Names:
+    """Find the names of a text with their signs; `speech` is its direct speech, `excluded` what is not the book's prose; both rise."""
+    mentions = find_mentions(text, excluded)
+    signs: defaultdict[Form, Signs] = defaultdict(Signs)
+    starts, ends = [s.start for s in speech], [s.end for s in speech]
+    quotes = [_quote_of(m, starts, ends) for m in mentions]
+    calls = []
+    for i, m in enumerate(mentions):
+        limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
+        calls.append(_count(text, m, quotes[i] is not None, limit, signs[m.form]))
+    beside, equated = _pairs(text, mentions, quotes, calls)
+    answered = _turns(text, mentions, quotes, calls, beside)
+    printed = printed_forms(text, mentions)
+    uses = [_use(printed[form], form, s) for form, s in signs.items()]
+    return Names(tuple(sorted(uses, key=lambda use: (-len(use.mentions), use.name, use.form))), beside, equated, answered)
+
+
+def _use(name: str, form: Form, s: Signs) -> NameUse:
+    return NameUse(
+        name, form, tuple(s.mentions), s.acts, s.called, s.articled, s.placed, s.surely_placed, s.described, s.he, s.she, s.it, s.spoken, s.inside
+    )
+
+
+def _quote_of(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> int | None:
+    i = bisect_right(starts, mention.start) - 1
+    return i if i >= 0 and mention.start < ends[i] else None
+
+
+def _count(text: str, m: Mention, spoken: bool, limit: int, s: Signs) -> bool:
+    """Count the signs around one mention; tell whether it is called by name there."""
+    before = text[max(0, m.start - 24) : m.start]
+    called = any(b.search(before) and a.match(text, m.end) for b, a in (_CALLED_FIRST, _CALLED_LAST)) and spoken
+    acts = PERSON_VERB.match(text, m.end) or _OWNS.match(text, m.end) or _WHO.match(text, m.end)
+    s.mentions.append(m.start)
+    s.acts += bool(acts or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before))
+    s.called += called
+    s.articled += m.articled
+    s.placed += _PLACE_BEFORE.search(before) is not None
+    s.surely_placed += _SURELY_PLACED.search(before) is not None
+    s.described += _ADJECTIVE.match(text, m.end) is not None and not acts
+    s.spoken += spoken
+    s.inside += m.inside
+    if not spoken and (pronoun := _NEXT_PRONOUN.search(text, m.end, min(limit, m.end + _PRONOUN_REACH))) is not None:
+        s.he += pronoun.group(1) is not None
+        s.she += pronoun.group(2) is not None
+        s.it += pronoun.group(3) is not None
+    return called
+
+
+def _pairs(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[int | None], calls: Sequence[bool]
+) -> tuple[Counter[tuple[Form, Form]], Counter[tuple[Form, Form]]]:
+    """Count neighbouring mentions that are two persons, and those that the text equates."""
+    beside: Counter[tuple[Form, Form]] = Counter()
+    equated: Counter[tuple[Form, Form]] = Counter()
+    for i in range(len(mentions) - 1):
+        a, b = mentions[i], mentions[i + 1]
+        if b.start - a.end > _NEAR or a.form == b.form:
+            continue
+        pair = (a.form, b.form) if a.form < b.form else (b.form, a.form)
+        between = text[a.end : b.start]
+        if _LINK.match(between):
+            equated[pair] += 1
+        elif quotes[i] == quotes[i + 1]:
+            beside[pair] += not _SENTENCE_END.search(between)
+        else:  # "Marta," said Ilsa: who is called is not who speaks
+            beside[pair] += calls[i] and quotes[i + 1] is None and "\n" not in between and between.count(" ") <= 4
+    return beside, equated
+
+
+def _turns(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[int | None], calls: Sequence[bool], beside: Counter[tuple[Form, Form]]
+) -> Counter[tuple[Form, Form]]:
+    """Count who answers whom: speakers of two paragraphs in a row are two persons (added to `beside`); who is called, answers."""
+    answered: Counter[tuple[Form, Form]] = Counter()
+    paragraph, at = 0, 0
+    called: tuple[int, Form] | None = None
+    speaker: tuple[int, Form] | None = None
+    for m, quote, call in zip(mentions, quotes, calls, strict=True):
+        paragraph += text.count("\n\n", at, m.start)
+        at = m.start
+        if call:
+            called = (paragraph, m.form)
+        if quote is None and (SPEECH_BEFORE.search(text, max(0, m.start - 24), m.start) or SPEECH_AFTER.match(text, m.end)):
+            if called and called[0] == paragraph - 1:
+                answered[called[1], m.form] += 1
+            if speaker and speaker[0] == paragraph - 1 and speaker[1] != m.form:
+                beside[min(speaker[1], m.form), max(speaker[1], m.form)] += 1
+            speaker = (paragraph, m.form)
+    return answered
+
+
+def is_place_name(form: Form) -> bool:
+    """Tell whether a name of several words says that it is a place's, a house's or a body's."""
+    return len(form.words) > 1 and not form.titles and (form.words[-1].lower() in PLACE_LAST or form.words[0].lower() in PLACE_FIRST)
