@@ -1,46 +1,113 @@
 """The cast: which names are persons, which names are one person, and how much each is named and speaks.
 
-Characters come with the reason for every name that was joined to theirs; the author's `alias` and `not_a_person` win over all rules.
+Every name that was joined to another comes with the reason. The author's `alias` and `not_a_person` win over all rules.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from fascicle.people.persons import persons_among
+from fascicle.people.narrator import narrator_among
+from fascicle.people.persons import persons_among, pronoun_gender, title_gender
 from fascicle.people.same_person import Person, merge_names
-from fascicle.prose.name_evidence import NameUse, Names
-from fascicle.records import Catalog, Character, Dialogue, NamedThing
+from fascicle.prose.name_evidence import NameUse, Names, find_names
+from fascicle.prose.name_words import CALENDAR
+from fascicle.prose.names import Form
+from fascicle.prose.words import count_words
+from fascicle.records import Catalog, Character, Dialogue, Gender, NamedThing, Span
 
 _LEAST_MENTIONS = 3
 _LEAST_IN_SHORT_TEXTS = 2
-_SHORT_TEXT = 12  # forms of names; a chapter has more
+_MANY_MENTIONS = 10
+_SHORT_TEXT = 60_000  # characters; some 10,000 words
 
 
 def find_cast(
-    names: Names, dialogue: Dialogue, *, aliases: Sequence[Sequence[str]] = (), not_a_person: Collection[str] = ()
+    text: str,
+    dialogue: Dialogue,
+    *,
+    excluded: Sequence[Span] = (),
+    aliases: Sequence[Sequence[str]] = (),
+    not_a_person: Sequence[str] = (),
 ) -> Catalog:
-    """Sort names into characters (most mentioned first) and other names.
+    """Find the characters (most mentioned first) and the other names of a text.
 
-    `aliases` are lists of names that are one person, `not_a_person` names of things; those that the text never has are told in
-    `Catalog.stale`.
+    `excluded` is what is not the book's prose. `aliases` are lists of names that are one person, the first of them the name to list,
+    and `not_a_person` names of things; names in either that the text never has are given back as `Catalog.stale`.
     """
-    persons = persons_among(names)
-    people = merge_names(persons, names)
-    characters = [_character(p) for p in people if p.size >= _LEAST_MENTIONS]
-    kept = {at for c in characters for at in c.mentions[:1]}
-    taken = {use.form for p in people for use in p.uses}
-    things = tuple(NamedThing(use.name, use.mentions) for use in names.uses if use.form not in taken and len(use.mentions) >= _LEAST_MENTIONS)
-    return Catalog(tuple(sorted(characters, key=lambda c: (-len(c.mentions), c.name))), things)
+    speech = [q.span for q in dialogue.quotes]
+    names = find_names(text, speech, excluded)
+    known = {_folded(use.name): use for use in names.uses}
+    things = {known[_folded(name)].form for name in not_a_person if _folded(name) in known}
+    decided = [[known[_folded(name)] for name in group if _folded(name) in known] for group in aliases]
+    people = _people(names, things, decided)
+    least = _LEAST_MENTIONS if len(text) >= _SHORT_TEXT else _LEAST_IN_SHORT_TEXTS
+    people = [p for p in people if p.size >= least]
+    narrator = narrator_among(people, text, speech)
+    spoken = _words_spoken(people, dialogue, text)
+    titles = {group[0].form: group[0].name for group in decided if group}
+    characters = [_character(p, titles, spoken[id(p)], narrator[1] if narrator and narrator[0] is p else ()) for p in people]
+    stale = tuple(name for name in (*(n for group in aliases for n in group), *not_a_person) if _folded(name) not in known)
+    return Catalog(tuple(sorted(characters, key=lambda c: (-c.weight, c.name))), _others(names, people, least), stale)
 
 
-def _character(person: Person) -> Character:
-    uses = sorted(person.uses, key=lambda u: (-len(u.mentions), u.name))
+def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]]) -> list[Person]:
+    """Give the persons of a text, the author's word first."""
+    uses = [use for use in persons_among(names) if use.form not in things]
+    taken = {use.form for use in uses}
+    uses += [use for group in decided for use in group if use.form not in taken]
+    return merge_names(list(dict.fromkeys(uses)), names, [[use.form for use in group] for group in decided])
+
+
+def _character(person: Person, chosen: Mapping[Form, str], words_spoken: int, narrated: tuple[int, ...]) -> Character:
+    uses = sorted(person.uses, key=lambda u: (u.form not in chosen, -len(u.mentions), u.name))
     usual = uses[0]
     name = f"the {usual.name}" if 2 * usual.articled > len(usual.mentions) else usual.name
-    aliases = tuple(dict.fromkeys(u.name for u in uses if u.name != usual.name))
-    return Character(name, aliases, tuple(person.mentions))
+    aliases = tuple(dict.fromkeys(u.name for u in uses if u.name != usual.name and (u.form in chosen or _is_sure(u, person))))
+    evidence = tuple((name, reason) for name, reason in dict(person.reasons).items() if name in (usual.name, *aliases))
+    return Character(name, aliases, tuple(person.mentions), _gender(person), words_spoken, evidence, narrated)
+
+
+def _is_sure(use: NameUse, person: Person) -> bool:
+    """Tell whether a form is worth listing: one that stands once may be misread, unless it ties other forms together."""
+    others = {word for u in person.uses if u is not use for word in u.form.words}
+    return len(use.mentions) > 1 or person.size < _MANY_MENTIONS or (len(use.form.words) > 1 and others >= set(use.form.words))
+
+
+def _gender(person: Person) -> Gender | None:
+    """Tell the gender where the text says it: by a title, else by pronouns that agree."""
+    said = {g for use in person.uses if (g := title_gender(use)) is not None}
+    if said:
+        return said.pop() if len(said) == 1 else None
+    return pronoun_gender(sum(u.he for u in person.uses), sum(u.she for u in person.uses))
+
+
+def _words_spoken(people: Sequence[Person], dialogue: Dialogue, text: str) -> Counter[int]:
+    """Count the words in quotations whose speaker is named, by the identity of the person."""
+    owners: defaultdict[str, list[Person]] = defaultdict(list)
+    for p in people:
+        for use in p.uses:
+            owners[_folded(use.name)].append(p)
+    spoken: Counter[int] = Counter()
+    for quote in dialogue.quotes:
+        found = owners.get(_folded(quote.speaker)) if quote.speaker else None
+        if found is not None and len(found) == 1:
+            spoken[id(found[0])] += count_words(quote.span.of(text))
+    return spoken
+
+
+def _others(names: Names, people: Sequence[Person], least: int) -> tuple[NamedThing, ...]:
+    taken = {use.form for p in people for use in p.uses}
+    return tuple(
+        NamedThing(use.name, use.mentions)
+        for use in names.uses
+        if use.form not in taken and len(use.mentions) >= least and use.name.lower() not in CALENDAR
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().removeprefix("the ").replace("’", "'").replace(".", "").split())
 
 
 def names_by_word(characters: Sequence[Character]) -> dict[str, str]:

@@ -27,7 +27,7 @@ jasper jas; jeffrey jeff; jennifer jen jenny; jeremiah jerry jem; jeremy jerry j
 jonathan jon jonny; joseph joe joey jos; josephine jo josie; joshua josh; josiah joe; judith judy; julia julie; julius jule; katharine kate kitty;
 kenneth ken kenny; laura laurie; laurence larry laurie; lawrence larry laurie; leonard leo len lenny; leopold leo; leslie les; lewis lew lou; lillian lil lily;
 louis lou lew; louisa lou lulu; louise lou; lucas luke; lucinda lucy cindy; lucille lucy; lydia lyddie; madeline maddie; magdalene magda lena; malcolm mal; margaret
-maggie meg peggy madge margie greta daisy rita meggie; maria mia; marian molly; marjorie madge; martha mattie patty; martin marty; mary molly polly moll may mamie; matilda tilly
+maggie meg peggy madge margie greta daisy rita meggie; maria mia; marian molly; marjorie madge; martha mattie patty; martin marty; mary molly polly moll mamie; matilda tilly
 mattie maud; matthew matt mat; maximilian max; maxwell max; melissa missy; michael mike mick mickey micky mikey; mildred millie; miranda mira; miriam mimi; montague monty; mordecai
 mort; mortimer mort; nathan nat nate; nathaniel nat nate; nicholas nick nicky nico; nicola nicky; nikolai kolya; nigel nige; oliver olly ollie noll nolly; olivia liv livvy; oswald oz ozzie;
 pamela pam; patricia pat patty tricia trish; patrick pat paddy; penelope penny pen; percival percy; peter pete; philip phil pip; phillip phil; philippa pip; prudence prue; quentin quin;
@@ -51,10 +51,15 @@ def _full_names() -> dict[str, frozenset[str]]:
     return {short: frozenset(fulls) for short, fulls in found.items()}
 
 
+def long_forms(name: str) -> frozenset[str]:
+    """Give the names that a name is short for, in lower case."""
+    return _full_names().get(name.lower(), frozenset())
+
+
 def is_short_for(one: str, other: str) -> bool:
     """Tell whether two given names can be one person's: one short for the other, or both for a third name. Any case."""
     a, b = one.lower(), other.lower()
     if a == b:
         return False
-    full_a, full_b = _full_names().get(a, frozenset()), _full_names().get(b, frozenset())
+    full_a, full_b = long_forms(a), long_forms(b)
     return a in full_b or b in full_a or bool(full_a & full_b)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from fascicle.prose.name_evidence import NameUse, Names, is_place_name
-from fascicle.prose.name_words import CALENDAR, KIN, MODIFIERS, PLACE_LAST, Gender, gender_of_title
+from fascicle.prose.name_words import CALENDAR, KIN, MODIFIERS, PLACE_LAST, gender_of_title
+from fascicle.records import Gender
 
 _LEAST_ACTS = 2
 _ACTS_SHARE = 0.08
 """Share of a name's mentions that do what persons do; places and things stay below."""
 _STRONG_SHARE = 0.25
 """The share asked of a name that stands with "the" or after prepositions of place: an office may be somebody, a place hardly."""
+_OFFICE_SHARE = 0.15
+_MANY_SHARE = 0.15
 _PLAIN_SHARE = 0.35
 """From this share on, a creature that the text calls "it" is a character all the same."""
 _KIN_SHARE = 0.3
@@ -20,8 +23,8 @@ _PLACED = 0.35
 _FAMILY_ARTICLES = 0.25
 _SURELY_PLACED = 0.2
 _DESCRIBED = 0.5
-_LEAST_PRONOUNS = 4
-_PRONOUN_LEAD = 0.8
+_LEAST_PRONOUNS = 5
+_PRONOUN_LEAD = 0.85
 
 
 def persons_among(names: Names) -> list[NameUse]:
@@ -50,17 +53,21 @@ def is_person(use: NameUse) -> bool:
     if real_titles(use):
         return True
     n = len(use.mentions)
-    wanted, least = _ACTS_SHARE, _LEAST_ACTS
-    if _mostly(use.articled, use) or use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
+    wanted, least, pronouns = _ACTS_SHARE, _LEAST_ACTS, use.he + use.she + use.owned
+    if _mostly(use.articled, use):
+        wanted = _OFFICE_SHARE if use.he + use.she > use.it and use.placed <= _PLACED * n else _STRONG_SHARE
+    if use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
         wanted = _STRONG_SHARE
+    if use.one_of_many > _MANY_SHARE * n:
+        return False  # "a Viking", "those Vikings"
     if len(use.form.words) == 1 and use.form.words[0].lower() in KIN:
         wanted = max(wanted, _KIN_SHARE)
     if len(use.form.words) == 1 and use.form.words[0].lower() in CALENDAR:
         wanted = max(wanted, _CALENDAR_SHARE)
     evidence = use.acts + use.called
-    if evidence >= least and evidence >= wanted * n and (use.it <= max(1, use.he + use.she) or evidence >= _PLAIN_SHARE * n):
+    if evidence >= least and evidence >= wanted * n and (use.it <= max(1, pronouns) or evidence >= _PLAIN_SHARE * n):
         return True
-    return wanted == _ACTS_SHARE and use.articled == 0 and use.he + use.she >= _LEAST_ACTS and use.it == 0 and evidence > 0
+    return wanted == _ACTS_SHARE and use.articled == 0 and pronouns >= _LEAST_ACTS and use.it == 0 and evidence > 0
 
 
 def is_place(use: NameUse) -> bool:
@@ -94,6 +101,8 @@ def _mostly(count: int, use: NameUse) -> bool:
 def _is_family(use: NameUse, words: Collection[str]) -> bool:
     """Tell "the Carvers" from Carver, and other names of many from names of one."""
     last = use.form.words[-1]
-    if not last.endswith("s") or real_titles(use) or len(use.form.words) > 1 and not _mostly(use.articled, use):
+    if not last.endswith("s") or real_titles(use):
         return False
+    if len(use.form.words) > 1:
+        return _mostly(use.articled, use) or last[:-1] in words
     return use.articled > _FAMILY_ARTICLES * len(use.mentions) or (last[:-1] in words and use.he + use.she == 0)

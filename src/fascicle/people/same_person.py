@@ -14,24 +14,29 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.nicknames import is_short_for
 from fascicle.people.persons import pronoun_gender, real_titles, title_gender
 from fascicle.prose.name_evidence import NameUse, Names
-from fascicle.prose.name_words import GIVEN_TITLES, TITLES, Gender, plain_title
+from fascicle.prose.name_words import GIVEN_TITLES, TITLES, plain_title
 from fascicle.prose.names import Form
+from fascicle.records import Gender
 
 _BESIDE_SHARE = 0.025
 _LEAST_BESIDE = 2
 _BESIDE_SHARE_OF_WHOLE = 0.25  # of a full name and its own given name: "Hugh, Hugh Venn" is emphasis, not two men
-_LEAST_APART = 15  # mentions of each, without ever standing side by side, that speak for Mrs. Venn being Clara Venn
+_LEAST_APART = 25  # mentions of each, without ever standing side by side, that speak for Mrs. Venn being Clara Venn
 _LEAST_ANSWERS = 2
 _ANSWER_SHARE = 0.5
 _MANY = 5
+_TITLE_SHARE = 0.05
 _LEAST_DECIDED = 3  # mentions of a name that several bear, below which nobody can tell whom it means
 _RANKS = frozenset("captain major colonel general lieutenant sergeant corporal admiral commander commodore ensign".split())
 _VOTE_SHARE = 0.75
 _LEADS_BY = 4  # times as many mentions as the next
 _REACH = 4000  # characters before an ambiguous name in which its bearer must have been named
+_LEARNED = frozenset("dr prof rev judge inspector superintendent detective bishop".split())
+_PLAIN = frozenset({"mr"})
 _MARRIED = frozenset({"mrs", "madame", "lady", "señora", "signora", "frau"})
 _UNMARRIED = frozenset({"miss", "mademoiselle", "fräulein", "señorita"})
 
@@ -64,7 +69,15 @@ class Person:
         by_title = Counter(g for use in self.uses if (g := title_gender(use)) is not None for _ in use.mentions)
         if by_title:
             return by_title.most_common(1)[0][0]
-        return pronoun_gender(sum(u.he for u in self.uses), sum(u.she for u in self.uses))
+        return self._gender_of_given() or pronoun_gender(sum(u.he for u in self.uses), sum(u.she for u in self.uses))
+
+    def _gender_of_given(self) -> Gender | None:
+        found = {gender_of_given_name(use.form.words[0]) for use in self.uses if len(use.form.words) > 1 or not real_titles(use)}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def titled(self, titles: frozenset[str]) -> int:
+        """Count the mentions with one of these titles."""
+        return sum(len(use.mentions) for use in self.uses if titles & set(real_titles(use)))
 
     def givens(self) -> set[str]:
         """The given names of its full names."""
@@ -80,9 +93,9 @@ class Person:
         return max(self.uses, key=lambda u: (len(u.mentions), u.name)).name
 
 
-def merge_names(uses: Sequence[NameUse], names: Names) -> list[Person]:
-    """Group forms into persons."""
-    return _Merger(uses, names).run()
+def merge_names(uses: Sequence[NameUse], names: Names, decided: Sequence[Sequence[Form]] = ()) -> list[Person]:
+    """Group forms into persons; `decided` are groups that the author says are one."""
+    return _Merger(uses, names).run(decided)
 
 
 def _is_given_titled(use: NameUse) -> bool:
@@ -114,11 +127,15 @@ class _Merger:
             self.family[use.form.words[-1]] += len(use.mentions)
         elif _is_given_titled(use):
             self.given[use.form.words[0]] += len(use.mentions)
+        elif real_titles(use) and real_titles(use)[-1] in _RANKS | {"dr", "prof"}:
+            self.family[use.form.words[0]] += len(use.mentions)
 
-    def run(self) -> list[Person]:
-        """Apply the rules in order."""
+    def run(self, decided: Sequence[Sequence[Form]]) -> list[Person]:
+        """Apply the rules in order, then the author's word."""
         self._join_full_names()
+        self._join_equated()
         for p in self._singles(self._reads_as_given):
+            self._join_married_names(p)
             self._place(p, [o for o in self.people if _word(p) in o.givens()], "given name of {}", whole=True)
         for p in self._singles(lambda u: not self._reads_as_given(u) and bool(real_titles(u))):
             self._place(p, [o for o in self.people if _word(p) in o.surnames()], "surname of {}")
@@ -126,9 +143,12 @@ class _Merger:
             self._place(p, *self._bearers(p))
         self._join_same_word()
         self._join_short_forms()
-        self._join_equated()
         self._join_offices()
         self._join_answering()
+        for first, *others in filter(None, decided):
+            for form in others:
+                if self.of_form[form] is not self.of_form[first]:
+                    self._join(self.of_form[first], self.of_form[form], "the author's decision")
         return self.people
 
     def _singles(self, wanted: Callable[[NameUse], bool]) -> Iterator[Person]:
@@ -148,7 +168,8 @@ class _Merger:
         """
         bearing = [p for p in self.people if _word(person) in p.surnames() and p is not person]
         first = [p for p in bearing if not p.titles & (_MARRIED | _UNMARRIED)]
-        return first or bearing, "surname of {}", bool(first)
+        reason = "surname of {}" if any(p.givens() for p in first or bearing) else "{} without the title"
+        return first or bearing, reason, bool(first)
 
     def _join_full_names(self) -> None:
         by_name: defaultdict[tuple[str, str, bool], list[Person]] = defaultdict(list)
@@ -165,6 +186,14 @@ class _Merger:
             if married and plain and plain[0].gender == "female":
                 self._join(plain[0], same[0], "the same given name and surname")
 
+    def _join_married_names(self, person: Person) -> None:
+        """Join the two full names of a woman who is mostly called by her given name: she married, or took a name."""
+        full = [p for p in self.people if _word(person) in p.givens() and p is not person]
+        if len(full) == 2 and person.size > full[0].size + full[1].size and gender_of_given_name(_word(person)) == "female":
+            if not sum(self.beside[x.form][y.form] for x in full[0].uses for y in full[1].uses):
+                kept, other = sorted(full, key=lambda p: (-p.size, p.best_name()))
+                self._join(kept, other, "the same given name, by two surnames")
+
     def _place(self, own: Person, bearers: Iterable[Person], reason: str, whole: bool = False) -> None:
         """Join a name with the one of its possible bearers whom it means, if one stands out. `whole`: they hold it as a part."""
         fit = [p for p in bearers if p is not own and self._fits(p, own, whole=whole)]
@@ -177,7 +206,12 @@ class _Merger:
         answering = self._answering(own, fit)
         if answering is not None:
             return answering, ", who answers to it"
-        return (self._nearest(own, fit) if own.size >= _LEAST_DECIDED else None), ", named last before it"
+        if own.size < _LEAST_DECIDED or not fit:
+            return None, ""
+        ranked = sorted(fit, key=lambda p: (-p.size, p.best_name()))
+        if ranked[0].size >= _LEADS_BY * ranked[1].size:
+            return ranked[0], ", named far oftener than the others"
+        return self._nearest(own, ranked), ", named last before it"
 
     def _answering(self, own: Person, among: Sequence[Person]) -> Person | None:
         """Give the person who mostly speaks next when the name is called."""
@@ -193,13 +227,8 @@ class _Merger:
             return None
         return among[best]
 
-    def _nearest(self, own: Person, fit: Sequence[Person]) -> Person | None:
-        """Give the person who is nearly always the last named before the ambiguous name, or is named far oftener than the others."""
-        if not fit:
-            return None
-        ranked = sorted(fit, key=lambda p: (-p.size, p.best_name()))
-        if ranked[0].size >= _LEADS_BY * ranked[1].size:
-            return ranked[0]
+    def _nearest(self, own: Person, ranked: Sequence[Person]) -> Person | None:
+        """Give the person who is nearly always the last named before the ambiguous name."""
         votes: Counter[int] = Counter()
         places = [p.mentions for p in ranked]
         for at in own.mentions:
@@ -220,19 +249,27 @@ class _Merger:
         return not self._differ_in_title(a, b) and not self._differ_in_title(b, a) and not self._stand_apart(a, b, whole=whole)
 
     def _differ_in_title(self, a: Person, b: Person) -> bool:
-        married, ranks = a.titles & _MARRIED, a.titles & _RANKS
-        if ranks and (b.titles & (_MARRIED | _UNMARRIED)) and a.gender != "female":
+        """Tell whether titles part two: a rank or a married title of `a` against the titles of `b`. A slip of the tongue does not."""
+        least = max(2, _TITLE_SHARE * min(a.size, b.size)) if a.givens() & b.givens() else 1
+        married, unmarried = a.titled(_MARRIED), b.titled(_UNMARRIED)
+        if self._ranks_apart(a, b):
             return True
-        if ranks and "mr" in b.titles and min(a.size, b.size) >= _MANY and not (a.givens() & b.givens()):
-            return True
-        if not married:
+        if married < least:
             return False
-        if b.titles & _UNMARRIED:
+        if unmarried >= least:
             return True
         # A given name for "Mrs. Venn": her own, or her daughter's.
         named = b.givens() - {g for use in a.uses for g in use.form.words[:-1]}
         apart = sum(self.beside[x.form][y.form] for x in a.uses for y in b.uses)
-        return bool(named) and not (b.titles & _MARRIED) and not a.givens() and (apart > 0 or min(a.size, b.size) < _LEAST_APART)
+        return bool(named) and not b.titles & _MARRIED and not a.givens() and (apart > 0 or min(a.size, b.size) < _LEAST_APART)
+
+    def _ranks_apart(self, a: Person, b: Person) -> bool:
+        """Tell a captain from the Miss, Mrs. or Mr. of his surname, unless they share a given name."""
+        if a.gender == "female" or a.givens() & b.givens():
+            return False
+        least = max(2, _TITLE_SHARE * a.size)
+        ladies = b.titled(_MARRIED | _UNMARRIED)
+        return (a.titled(_RANKS | _LEARNED) >= least and ladies > 0) or (a.titled(_RANKS) >= least and b.titled(_PLAIN) >= _MANY)
 
     def _stand_apart(self, a: Person, b: Person, *, whole: bool = False) -> bool:
         n = sum(self.beside[x.form][y.form] for x in a.uses for y in b.uses)
@@ -249,11 +286,11 @@ class _Merger:
         """Join one-word names that differ by a title only: "Charles" and "Uncle Charles", "Venn" and "Mr. Venn"."""
         for p in self._singles(lambda u: True):
             same = [o for o in self.people if o is not p and any(u.form.words == p.uses[0].form.words for u in o.uses)]
-            self._place(p, same, "the same name as {}", whole=True)
+            self._place(p, same, "{} with another title")
 
     def _join_short_forms(self) -> None:
         for p in self._singles(lambda u: True):
-            self._place(p, [o for o in self.people if o is not p and _is_short_for_one(_word(p), o)], "short for {}, or long")
+            self._place(p, [o for o in self.people if o is not p and _is_short_for_one(_word(p), o)], "short or long form of {}")
         for p in [p for p in list(self.people) if p.givens()]:
             if p in self.people:
                 self._join_full_short(p)
@@ -282,7 +319,7 @@ class _Merger:
     def _join_offices(self) -> None:
         """Join "the Duke" with the only duke."""
         for p in self._singles(_is_office):
-            self._place(p, [o for o in self.people if o is not p and plain_title(_word(p)) in o.titles], "office of {}")
+            self._place(p, [o for o in self.people if o is not p and plain_title(_word(p)) in o.titles], "office of {}", whole=True)
 
 
 def _word(person: Person) -> str:

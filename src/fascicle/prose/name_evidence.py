@@ -40,7 +40,8 @@ _PLACE_BEFORE = re.compile(
 _SURELY_PLACED = re.compile(r"\b(?:in|into|at|across|near|through|outside|inside|reached|aboard|leaving|via|throughout) (?:the )?\*?$")
 _CALLED_FIRST = (re.compile(r"[\"“‘'][*]?$|[\"“‘'](?:Oh|Ah|Well|Yes|No|My dear|Dear|Come|Now|But|And),? $"), re.compile(r"[,.!?…;—-]"))
 _CALLED_LAST = (re.compile(r"(?:,|dear|Oh|Yes|No) $"), re.compile(r"[,.!?…]+[\"”’']|[!?.]"))
-_NEXT_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(it|its|itself))\b|[.!?;\"”“]")
+_NEXT_PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself)|(it|its|itself)|(him|his|her|hers))\b|[.!?;\"”“]")
+_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|every|no|another|some|these|those|many|other|two|three|few|several|[Aa]ll) $")
 _SENTENCE_END = re.compile(r"[.!?;:\"”“\n]")
 _LINK = re.compile(
     r"^,? ?\(?(?:alias|otherwise|(?:better |also |commonly |generally |otherwise )?(?:known|called|nicknamed|surnamed) (?:as |by )?|whose (?:real |full |right )?"
@@ -65,6 +66,8 @@ class Signs:
     he: int = 0
     she: int = 0
     it: int = 0
+    owned: int = 0
+    one_of_many: int = 0
     spoken: int = 0
     inside: int = 0
 
@@ -85,6 +88,8 @@ class NameUse:
     he: int = 0
     she: int = 0
     it: int = 0
+    owned: int = 0
+    one_of_many: int = 0
     spoken: int = 0
     inside: int = 0
 
@@ -123,7 +128,8 @@ def find_names(text: str, speech: Sequence[Span] = (), excluded: Sequence[Span] 
 
 def _use(name: str, form: Form, s: Signs) -> NameUse:
     return NameUse(
-        name, form, tuple(s.mentions), s.acts, s.called, s.articled, s.placed, s.surely_placed, s.described, s.he, s.she, s.it, s.spoken, s.inside
+        name, form, tuple(s.mentions), s.acts, s.called, s.articled, s.placed, s.surely_placed, s.described, s.he, s.she, s.it, s.owned,
+        s.one_of_many, s.spoken, s.inside
     )
 
 
@@ -144,12 +150,14 @@ def _count(text: str, m: Mention, spoken: bool, limit: int, s: Signs) -> bool:
     s.placed += _PLACE_BEFORE.search(before) is not None
     s.surely_placed += _SURELY_PLACED.search(before) is not None
     s.described += _ADJECTIVE.match(text, m.end) is not None and not acts
+    s.one_of_many += _ONE_OF_MANY.search(before) is not None
     s.spoken += spoken
     s.inside += m.inside
     if not spoken and (pronoun := _NEXT_PRONOUN.search(text, m.end, min(limit, m.end + _PRONOUN_REACH))) is not None:
         s.he += pronoun.group(1) is not None
         s.she += pronoun.group(2) is not None
         s.it += pronoun.group(3) is not None
+        s.owned += pronoun.group(4) is not None
     return called
 
 

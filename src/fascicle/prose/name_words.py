@@ -5,9 +5,7 @@ Closed classes of English (and the titles of its neighbours that English novels 
 
 from __future__ import annotations
 
-from typing import Literal
-
-Gender = Literal["female", "male"]
+from fascicle.records import Gender
 
 _MALE = frozenset(
     """
@@ -32,11 +30,9 @@ _EITHER = frozenset(
     """.split()
 )
 # Capitalised before a name they describe who bears it and name nobody by themselves: "Old Catherine", "Little Dorrit".
-MODIFIERS = frozenset(
-    """
-    old young little poor dear big good great saint brave sweet
-    """.split()
-)
+MODIFIERS = frozenset("old young little big saint".split())
+# Said to or of somebody, and no part of the name.
+EPITHETS = frozenset("poor dear dearest good great brave sweet darling sweetest".split())
 TITLES = _MALE | _FEMALE | _EITHER
 PLURAL_TITLES = frozenset(
     """

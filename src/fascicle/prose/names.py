@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fascicle.prose.name_words import ADDRESSES, CALENDAR, MODIFIERS, NEVER, PARTICLES, PLURAL_TITLES, TITLES, plain_title
+from fascicle.prose.name_words import ADDRESSES, CALENDAR, EPITHETS, MODIFIERS, NEVER, PARTICLES, PLURAL_TITLES, TITLES, plain_title
 from fascicle.prose.person_verbs import PERSON_VERB
 from fascicle.records import Span
 
@@ -138,6 +138,8 @@ def _lexicon(text: str, tokens: Sequence[Token]) -> _Lexicon:
 
 def _run(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple[int, Mention | None]:
     """Read the name that starts at token `i`, if one does. Gives the token to go on with."""
+    while tokens[i].word.lower() in EPITHETS and _before_a_name(text, tokens, i):
+        i += 1
     first = i
     titles: list[str] = []
     words: list[str] = []
@@ -153,6 +155,8 @@ def _run(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple
         if not words and (low in TITLES or low in PLURAL_TITLES or (low in MODIFIERS and token.inside)) and _before_a_name(text, tokens, i):
             titles.append(plain_title(word))
             group = group or low in PLURAL_TITLES
+        elif words and low in TITLES and low not in CALENDAR and _before_a_name(text, tokens, i):
+            break  # the next name begins
         elif _belongs(text, tokens, i, word, lexicon, opened=bool(titles or words)):
             if low not in PARTICLES and not (len(word) == 1 and not words and not titles):
                 words.append(f"of {word}" if gap.startswith(" of ") else word)
@@ -197,7 +201,7 @@ def _belongs(text: str, tokens: Sequence[Token], i: int, word: str, lexicon: _Le
     low = word.lower()
     if lexicon.is_name(word) and not (low in TITLES and not opened):
         return True
-    if low in NEVER:
+    if low in NEVER or _CONTRACTED.search(low):
         return False
     if opened:  # capitals in their own right: not the words of a heading, nor a verb that opens a sentence run on
         return low not in CALENDAR and not (word.isupper() and len(word) > 1) and lexicon.is_often_capital(word)
@@ -253,4 +257,11 @@ def printed_forms(text: str, mentions: Sequence[Mention]) -> dict[Form, str]:
             seen[m.form][f"{printed} {m.form.words[-1]}"] += 0
         else:
             seen[m.form][printed] += any(map(str.islower, printed))
-    return {form: " ".join(max(sorted(counts), key=lambda p: counts[p]).split()) for form, counts in seen.items()}
+    return {form: _best_print(form, counts) for form, counts in seen.items()}
+
+
+def _best_print(form: Form, counts: Counter[str]) -> str:
+    best = max(sorted(counts), key=lambda p: counts[p])
+    if not best.isupper() or any(word.isupper() for word in form.words):
+        return " ".join(best.split())
+    return " ".join([*(t.capitalize() for t in form.titles), *form.words])
