@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from fascicle.people.narrator import narrator_among
+from fascicle.people.person import Person
 from fascicle.people.persons import persons_among, pronoun_gender, title_gender
-from fascicle.people.same_person import Person, merge_names
+from fascicle.people.same_person import merge_names
 from fascicle.prose.name_evidence import NameUse, Names, find_names
 from fascicle.prose.name_words import CALENDAR
 from fascicle.prose.names import Form

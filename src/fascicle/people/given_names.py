@@ -20,6 +20,8 @@ _FEMALE = frozenset(
     patience patricia paula pauline penelope philippa phoebe phyllis polly priscilla prudence rachel rebecca rosa rosalind rosamond
     rosanna rose rosemary ruth sally samantha sarah selina sophia sophie stella susan susannah suzanne sylvia teresa theodora theresa
     ursula vera veronica victoria viola violet virginia wilhelmina winifred zoe
+    ashlyn brenda chloe claire danielle debra donna ellie gemma hayley heather jasmine julie karen kelsey kimberly lauren linda lisa megan
+    melanie michelle natalie nicole sharon shirley sofia sonia tamara tanya tiffany tracey vanessa wendy yvonne
     """.split()
 )
 _MALE = frozenset(
@@ -34,6 +36,8 @@ _MALE = frozenset(
     paul percival percy peter philip phillip phineas piers ralph raymond reginald reuben richard robert roderick roger roland ronald
     rupert samuel saul sebastian septimus silas simon solomon stephen steven theodore thomas timothy tobias tom victor vincent walter
     wilfred william
+    alan brandon brian bruce carl craig darren dean derrick dominic dylan ethan gareth gary glenn gordon grant greg ian ivan jared jason
+    joel justin karl kevin liam marcus marvin mitchell neil oscar rodney ross ryan scott sean stuart todd trevor wayne
     """.split()
 )
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from fascicle.people.same_person import Person
+from fascicle.people.person import Person
 from fascicle.records import Span
 
 _I = re.compile(r"\bI\b")
@@ -22,6 +22,7 @@ _LEAST_RATE = 0.8  # "I" in a hundred words of narration; see `prose.person`
 _LEAST_CALLED = 3
 _SPOKEN_SHARE = 0.8
 _LEADS_BY = 2
+_REACH = 25_000  # characters; a chapter
 _CHARACTERS_PER_WORD = 5.6  # of English prose, the space included
 
 
@@ -39,7 +40,18 @@ def narrator_among(people: Sequence[Person], text: str, speech: Sequence[Span]) 
     called = sorted(((sum(u.called for u in p.uses), p) for p in people if _is_seldom_named(p)), key=lambda c: (-c[0], c[1].best_name()))
     if not called or called[0][0] < _LEAST_CALLED or (len(called) > 1 and called[0][0] < _LEADS_BY * called[1][0]):
         return None
-    return called[0][1], tuple(m.start() for m in _SELF_TAG.finditer(text) if told(m.start()))
+    narrator = called[0][1]
+    return narrator, _near(narrator.mentions, [m.start() for m in _SELF_TAG.finditer(text) if told(m.start())])
+
+
+def _near(named: Sequence[int], tags: Sequence[int]) -> tuple[int, ...]:
+    """Keep the places that have the name somewhere near: elsewhere another may narrate."""
+    kept = []
+    for at in tags:
+        i = bisect_right(named, at)
+        if any(abs(at - other) <= _REACH for other in named[max(0, i - 1) : i + 1]):
+            kept.append(at)
+    return tuple(kept)
 
 
 def _is_seldom_named(person: Person) -> bool:

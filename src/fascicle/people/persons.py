@@ -14,7 +14,8 @@ _ACTS_SHARE = 0.08
 _STRONG_SHARE = 0.25
 """The share asked of a name that stands with "the" or after prepositions of place: an office may be somebody, a place hardly."""
 _OFFICE_SHARE = 0.15
-_MANY_SHARE = 0.15
+_MANY_SHARE = 0.1
+_MANY_SHARE_OF_OFFICES = 0.25
 _PLAIN_SHARE = 0.35
 """From this share on, a creature that the text calls "it" is a character all the same."""
 _KIN_SHARE = 0.3
@@ -58,7 +59,7 @@ def is_person(use: NameUse) -> bool:
         wanted = _OFFICE_SHARE if use.he + use.she > use.it and use.placed <= _PLACED * n else _STRONG_SHARE
     if use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
         wanted = _STRONG_SHARE
-    if use.one_of_many > _MANY_SHARE * n:
+    if use.one_of_many > (_MANY_SHARE_OF_OFFICES if _mostly(use.articled, use) else _MANY_SHARE) * n:
         return False  # "a Viking", "those Vikings"
     if len(use.form.words) == 1 and use.form.words[0].lower() in KIN:
         wanted = max(wanted, _KIN_SHARE)
