@@ -6,7 +6,6 @@ from novels import manuscript_of
 
 from fascicle.people.cast import find_cast
 from fascicle.people.point_of_view import points_of_view
-from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import PointOfView, Span
 
@@ -25,7 +24,7 @@ def view(*passages: str) -> list[PointOfView]:
     """Give the point of view of each passage of a book made of them."""
     ms = manuscript_of("\n\n".join(passages))
     dialogue = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
-    catalog = find_cast(find_names(ms.text), dialogue)
+    catalog = find_cast(ms.text, dialogue)
     return list(points_of_view(ms, [p.span for p in ms.paragraphs], [1] * len(ms.paragraphs), dialogue, catalog))
 
 
@@ -64,4 +63,4 @@ def test_each_passage_is_judged_by_itself() -> None:
 
 def test_no_passages_have_no_views() -> None:
     ms = manuscript_of("Rain.")
-    assert points_of_view(ms, [], [], find_dialogue(ms.text, [Span(0, 5)]), find_cast([], find_dialogue("", []))) == ()
+    assert points_of_view(ms, [], [], find_dialogue(ms.text, [Span(0, 5)]), find_cast("", find_dialogue("", []))) == ()

@@ -117,6 +117,9 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
         scenes = tuple(replace(s, span=span(s.span)) for s in c.scenes)
         return replace(c, index=c.index + chapters, span=span(c.span), scenes=scenes)
 
+    def character(c: Character) -> Character:
+        return replace(c, mentions=tuple(m + by for m in c.mentions), narrated=tuple(m + by for m in c.narrated))
+
     ms, structure, dialogue, catalog = work.manuscript, work.structure, work.dialogue, work.catalog
     excluded = tuple(replace(e, span=span(e.span)) for e in work.excluded)
     return replace(
@@ -131,9 +134,7 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             thoughts=tuple(map(span, dialogue.thoughts)),
         ),
         catalog=Catalog(
-            tuple(
-                replace(c, mentions=tuple(m + by for m in c.mentions), narrated=tuple(m + by for m in c.narrated)) for c in catalog.characters
-            ),
+            tuple(map(character, catalog.characters)),
             tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
             catalog.stale,
         ),

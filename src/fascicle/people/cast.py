@@ -12,14 +12,16 @@ from fascicle.people.narrator import narrator_among
 from fascicle.people.person import Person
 from fascicle.people.persons import persons_among, pronoun_gender, title_gender
 from fascicle.people.same_person import merge_names
-from fascicle.prose.name_evidence import NameUse, Names, find_names
+from fascicle.prose.mentions import Form
 from fascicle.prose.name_words import CALENDAR
-from fascicle.prose.names import Form
+from fascicle.prose.names import Names, NameUse, find_names
 from fascicle.prose.words import count_words
 from fascicle.records import Catalog, Character, Dialogue, Gender, NamedThing, Span
 
 _LEAST_MENTIONS = 3
 _LEAST_IN_SHORT_TEXTS = 2
+_LEAST_ACTS = 2
+_LEAST_ACTS_SHORT = 1
 _MANY_MENTIONS = 10
 _SHORT_TEXT = 60_000  # characters; some 10,000 words
 
@@ -42,9 +44,9 @@ def find_cast(
     known = {_folded(use.name): use for use in names.uses}
     things = {known[_folded(name)].form for name in not_a_person if _folded(name) in known}
     decided = [[known[_folded(name)] for name in group if _folded(name) in known] for group in aliases]
-    people = _people(names, things, decided)
-    least = _LEAST_MENTIONS if len(text) >= _SHORT_TEXT else _LEAST_IN_SHORT_TEXTS
-    people = [p for p in people if p.size >= least]
+    short = len(text) < _SHORT_TEXT
+    least = _LEAST_IN_SHORT_TEXTS if short else _LEAST_MENTIONS
+    people = [p for p in _people(names, things, decided, short=short) if p.size >= least]
     narrator = narrator_among(people, text, speech)
     spoken = _words_spoken(people, dialogue, text)
     titles = {group[0].form: group[0].name for group in decided if group}
@@ -53,9 +55,9 @@ def find_cast(
     return Catalog(tuple(sorted(characters, key=lambda c: (-c.weight, c.name))), _others(names, people, least), stale)
 
 
-def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]]) -> list[Person]:
+def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]], *, short: bool) -> list[Person]:
     """Give the persons of a text, the author's word first."""
-    uses = [use for use in persons_among(names) if use.form not in things]
+    uses = [use for use in persons_among(names, _LEAST_ACTS_SHORT if short else _LEAST_ACTS) if use.form not in things]
     taken = {use.form for use in uses}
     uses += [use for group in decided for use in group if use.form not in taken]
     return merge_names(list(dict.fromkeys(uses)), names, [[use.form for use in group] for group in decided])

@@ -1,5 +1,8 @@
-"""Given names that English gives to one sex only. They only ever speak against a merge ("Louisa" is not "Mr. Venn"); the gender that
-the catalogue states comes from the text alone. Common knowledge; names that either may bear are left out."""
+"""Given names that English gives to one sex only.
+
+They only ever speak against a merge ("Louisa" is not "Mr. Venn") or for a married name; the gender that the catalogue states comes from
+the text alone. Common knowledge; names that either may bear are left out.
+"""
 
 from __future__ import annotations
 

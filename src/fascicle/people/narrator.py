@@ -16,7 +16,8 @@ from fascicle.records import Span
 _I = re.compile(r"\bI\b")
 _SELF_TAG = re.compile(
     r"\b(?:said|asked|replied|answered|cried|exclaimed|returned|remarked|whispered|added|inquired|enquired) I\b|"
-    r"\bI (?:[a-z]+ly )?(?:said|asked|replied|answered|cried|exclaimed|told|remarked|whispered|added|called|shouted|explained|begged|repeated)\b"
+    r"\bI (?:[a-z]+ly )?"
+    r"(?:said|asked|replied|answered|cried|exclaimed|told|remarked|whispered|added|called|shouted|explained|begged|repeated)\b"
 )
 _LEAST_RATE = 0.8  # "I" in a hundred words of narration; see `prose.person`
 _LEAST_CALLED = 3

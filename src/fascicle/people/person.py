@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.nicknames import is_short_for
 from fascicle.people.persons import pronoun_gender, real_titles, title_gender
-from fascicle.prose.name_evidence import NameUse
+from fascicle.prose.mentions import Form
 from fascicle.prose.name_words import GIVEN_TITLES, TITLES
-from fascicle.prose.names import Form
+from fascicle.prose.names import NameUse
 from fascicle.records import Gender
 
 Beside = Mapping[Form, Mapping[Form, int]]
@@ -39,6 +39,7 @@ class Person:
     """Forms taken for one person so far; `reasons` says for each joined name why."""
 
     def __init__(self, use: NameUse) -> None:
+        """Start with one form."""
         self.uses: list[NameUse] = []
         self.reasons: list[tuple[str, str]] = []
         self.size = 0
@@ -67,18 +68,21 @@ class Person:
 
     @property
     def mentions(self) -> list[int]:
-        """All mentions, rising."""
+        """Give all mentions, rising."""
         return sorted(at for use in self.uses for at in use.mentions)
 
     @property
     def usual(self) -> NameUse:
-        """The form that the text uses most."""
+        """Give the form that the text uses most."""
         return max(self.uses, key=lambda u: (len(u.mentions), u.name))
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that titles say, else the given name, else the pronouns."""
-        by_title = Counter(g for use in self.uses if (g := title_gender(use)) is not None for _ in use.mentions)
+        """Tell the gender that titles say, else the given name, else the pronouns."""
+        by_title: Counter[Gender] = Counter()
+        for use in self.uses:
+            if (said := title_gender(use)) is not None:
+                by_title[said] += len(use.mentions)
         if by_title:
             return by_title.most_common(1)[0][0]
         named = {gender_of_given_name(use.form.words[0]) for use in self.uses if len(use.form.words) > 1 or not real_titles(use)}
@@ -90,7 +94,7 @@ class Person:
         return sum(self.titles[t] for t in self.titles.keys() & titles)
 
     def best_name(self) -> str:
-        """The form that the text uses most, as printed."""
+        """Give the form that the text uses most, as printed."""
         return self.usual.name
 
 

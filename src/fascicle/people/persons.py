@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from fascicle.prose.name_evidence import NameUse, Names, is_place_name
+from fascicle.people.given_names import gender_of_given_name
 from fascicle.prose.name_words import CALENDAR, KIN, MODIFIERS, PLACE_LAST, gender_of_title
+from fascicle.prose.names import Names, NameUse, is_place_name
 from fascicle.records import Gender
 
-_LEAST_ACTS = 2
+_LEAST_OWNED = 2
+_LEAST_AGAINST = 2  # acts asked of what may be a place or an office, in short texts too
 _ACTS_SHARE = 0.08
 """Share of a name's mentions that do what persons do; places and things stay below."""
 _STRONG_SHARE = 0.25
@@ -28,16 +30,15 @@ _LEAST_PRONOUNS = 5
 _PRONOUN_LEAD = 0.85
 
 
-def persons_among(names: Names) -> list[NameUse]:
-    """Give the forms that are persons, most mentioned first."""
-    sure = [use for use in names.uses if is_person(use)]
+def persons_among(names: Names, least_acts: int = 2) -> list[NameUse]:
+    """Give the forms that are persons, most mentioned first. `least_acts`: how often one must do what persons do; 1 in short texts."""
+    sure = [use for use in names.uses if is_person(use, least_acts)]
     words = {word for use in sure for word in use.form.words}
     surnames = {use.form.words[-1] for use in sure if real_titles(use) or len(use.form.words) > 1}
     taken = {use.form for use in sure}
     # "Anne Carver" is a person where "Anne" is one, and "Carver" where "Mr. Carver" is, however seldom they stand.
-    fuller = [
-        use for use in names.uses if use.form not in taken and not is_place(use) and not _mostly(use.articled, use) and _is_known(use, words, surnames)
-    ]
+    rest = [use for use in names.uses if use.form not in taken and not is_place(use) and not _mostly(use.articled, use)]
+    fuller = [use for use in rest if _is_known(use, words, surnames)]
     return [use for use in [*sure, *fuller] if not _is_family(use, words)]
 
 
@@ -47,18 +48,20 @@ def _is_known(use: NameUse, words: Collection[str], surnames: Collection[str]) -
     return use.form.words[-1] in surnames and use.surely_placed <= _SURELY_PLACED * len(use.mentions)
 
 
-def is_person(use: NameUse) -> bool:
+def is_person(use: NameUse, least_acts: int = 2) -> bool:
     """Tell whether a form by itself shows that it is a person's name."""
     if is_place(use):
         return False
     if real_titles(use):
         return True
     n = len(use.mentions)
-    wanted, least, pronouns = _ACTS_SHARE, _LEAST_ACTS, use.he + use.she + use.owned
+    wanted, pronouns = _ACTS_SHARE, use.he + use.she + use.owned
     if _mostly(use.articled, use):
         wanted = _OFFICE_SHARE if use.he + use.she > use.it and use.placed <= _PLACED * n else _STRONG_SHARE
     if use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
         wanted = _STRONG_SHARE
+    if wanted > _ACTS_SHARE:
+        least_acts = max(least_acts, _LEAST_AGAINST)
     if use.one_of_many > (_MANY_SHARE_OF_OFFICES if _mostly(use.articled, use) else _MANY_SHARE) * n:
         return False  # "a Viking", "those Vikings"
     if len(use.form.words) == 1 and use.form.words[0].lower() in KIN:
@@ -66,16 +69,18 @@ def is_person(use: NameUse) -> bool:
     if len(use.form.words) == 1 and use.form.words[0].lower() in CALENDAR:
         wanted = max(wanted, _CALENDAR_SHARE)
     evidence = use.acts + use.called
-    if evidence >= least and evidence >= wanted * n and (use.it <= max(1, pronouns) or evidence >= _PLAIN_SHARE * n):
+    if evidence >= least_acts and evidence >= wanted * n and (use.it <= max(1, pronouns) or evidence >= _PLAIN_SHARE * n):
         return True
-    return wanted == _ACTS_SHARE and use.articled == 0 and pronouns >= _LEAST_ACTS and use.it == 0 and evidence > 0
+    return wanted == _ACTS_SHARE and use.articled == 0 and pronouns >= _LEAST_OWNED and use.it == 0 and evidence > 0
 
 
 def is_place(use: NameUse) -> bool:
-    """Tell whether a form's words name a place, a house, a ship or a body of people."""
+    """Tell whether a form's words name a place, a house, a ship or a body of people, and nothing shows a Tom Hill or a Mr. Park."""
+    n = len(use.mentions)
     if is_place_name(use.form):
-        return True
-    return len(use.form.titles) > 0 and use.form.words[-1].lower() in PLACE_LAST and use.placed > _PLACED * len(use.mentions)
+        named = gender_of_given_name(use.form.words[0]) is not None or use.acts + use.called >= _OFFICE_SHARE * n
+        return not named or use.placed > _PLACED * n or _mostly(use.articled, use)
+    return len(use.form.titles) > 0 and use.form.words[-1].lower() in PLACE_LAST and use.placed > _PLACED * n
 
 
 def real_titles(use: NameUse) -> tuple[str, ...]:

@@ -17,14 +17,15 @@ from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.nicknames import is_short_for, long_forms
 from fascicle.people.person import LEARNED, MARRIED, RANKS, UNMARRIED, Person, is_given_titled, may_be_one
 from fascicle.people.persons import real_titles
-from fascicle.prose.name_evidence import NameUse, Names
+from fascicle.prose.mentions import Form
 from fascicle.prose.name_words import TITLES, plain_title
-from fascicle.prose.names import Form
+from fascicle.prose.names import Names, NameUse
 
 _VOTE_SHARE = 0.75
 _LEADS_BY = 4  # times as many mentions as the next
 _REACH = 4000  # characters before an ambiguous name in which its bearer must have been named
 _LEAST_DECIDED = 3  # mentions of a name that several bear, below which nobody can tell whom it means
+_MOST_BEARERS = 12
 _LEAST_ANSWERS = 2
 _LEAST_HELD = 2  # mentions of an office with its holder's name
 _CALLED_SHARE = 0.3
@@ -46,7 +47,7 @@ class _Merger:
         self.names = names
         self.of_form = {use.form: Person(use) for use in uses}
         self.by_word: defaultdict[str, list[Form]] = defaultdict(list)
-        self.by_sound: defaultdict[str, list[Form]] = defaultdict(list)
+        self.by_sound: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
         self.roles: Counter[str] = Counter()
         self.beside: defaultdict[Form, Counter[Form]] = defaultdict(Counter)
         self.answers: defaultdict[Form, Counter[Form]] = defaultdict(Counter)
@@ -63,7 +64,9 @@ class _Merger:
         for word in dict.fromkeys((*words, *map(plain_title, use.form.titles))):
             self.by_word[word].append(use.form)
         for sound in {words[0].lower()} | long_forms(words[0]):
-            self.by_sound[sound].append(use.form)
+            self.by_sound[sound, words[-1] if len(words) > 1 else ""].append(use.form)
+            if len(words) > 1:
+                self.by_sound[sound, ""].append(use.form)
         # Given name above nought, surname below.
         if len(words) > 1:
             self.roles[words[0]] += n
@@ -169,19 +172,23 @@ class _Merger:
 
     def _join_short_forms(self) -> None:
         for p in self._singles(lambda u: True):
-            alike = [self.of_form[form] for sound in _sounds(p) for form in self.by_sound[sound]]
-            known = [o for o in dict.fromkeys(alike) if o is not p and any(is_short_for(_word(p), first) for first in _firsts(o))]
+            known = [o for o in self._sounding(p, "") if any(is_short_for(_word(p), first) for first in _firsts(o))]
             self._place(p, known, "short or long form of {}")
-        for p in self.people:
-            alike = [self.of_form[form] for sound in _sounds(p) for form in self.by_sound[sound]] if p.givens else []
-            for o in dict.fromkeys(alike):
-                if o is not p and o.givens and o.surnames & p.surnames and self.of_form[p.uses[0].form] is p and self._fits(p, o):
+        for p in [p for p in self.people if p.givens]:
+            for o in [o for surname in sorted(p.surnames) for o in self._sounding(p, surname)]:
+                if self.of_form[p.uses[0].form] is p and self.of_form[o.uses[0].form] is o and self._fits(p, o):
                     self._join_larger(p, o, "the same surname, a short given name")
+
+    def _sounding(self, person: Person, surname: str) -> list[Person]:
+        """Give others whose given name, with this surname if any, is the same, short or long for the person's."""
+        forms = [form for sound in _sounds(person) for form in self.by_sound.get((sound, surname), ())]
+        return [p for p in dict.fromkeys(self.of_form[form] for form in forms) if p is not person]
 
     def _join_answering(self) -> None:
         """Join a name that is only called ("Miss Venn") with the given name that answers to it."""
         for p in self._singles(lambda u: bool(real_titles(u)) and not is_given_titled(u)):
-            found = self._answering(p, [o for o in self.people if o is not p and not o.surnames])
+            answering = [self.of_form.get(form) for use in p.uses for form in self.answers.get(use.form, ())]
+            found = self._answering(p, [o for o in dict.fromkeys(answering) if o is not None and o is not p and not o.surnames])
             if found is not None and self._fits(found, p):
                 self._join(found, p, f"{found.best_name()} answers to it")
 
@@ -202,7 +209,7 @@ class _Merger:
             return answering, ", who answers to it"
         if own.size < _LEAST_DECIDED or not fit:
             return None, ""
-        ranked = sorted(fit, key=lambda p: (-p.size, p.best_name()))
+        ranked = sorted(fit, key=lambda p: (-p.size, p.best_name()))[:_MOST_BEARERS]
         if ranked[0].size >= _LEADS_BY * ranked[1].size:
             return ranked[0], ", named far oftener than the others"
         return _nearest(own, ranked), ", named last before it"
@@ -211,7 +218,7 @@ class _Merger:
         """Give the person who mostly speaks next when the name is called."""
         counts: Counter[int] = Counter()
         for use in own.uses:
-            for form, n in self.answers[use.form].items() if use.form in self.answers else ():
+            for form, n in self.answers.get(use.form, {}).items():
                 counts[id(self.of_form.get(form))] += n
         total = sum(counts.values())
         best = max(among, key=lambda p: counts[id(p)], default=None) if total else None

@@ -39,6 +39,8 @@ PLURAL_TITLES = frozenset(
     messrs misses mesdames lords ladies sirs captains doctors drs brothers sisters kings queens
     """.split()
 )
+# After a name, and no surname.
+SUFFIXES = frozenset("junior senior jr sr esq esquire phd md".split())
 # Titles that go before given names; the others go before surnames or either.
 GIVEN_TITLES = frozenset(
     """
@@ -105,7 +107,8 @@ PLACE_LAST = frozenset(
     kingdom republic states party gazette herald times journal news chronicle budget arms tower towers palace temple theatre
     theater museum library wells cottage villa prison yard docks wharf sea ocean desert coast common fields parade buildings
     chambers mansions district province canyon falls cove quarter department bureau corporation league war treaty act law
-    land world project system sector colony base ship line exchange service guard army navy fleet regiment brigade
+    land world project system sector colony base ship line exchange service guard army navy fleet regiment brigade command
+    team crew corps authority control headquarters security space vessel shuttle
     """.split()
 )
 PLACE_FIRST = frozenset(

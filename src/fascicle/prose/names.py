@@ -1,267 +1,191 @@
-"""Names in a text: runs of capitalised words that the book does not also write small.
+"""What stands around a name: signs of a person, of a place, of a gender, and of two names being two persons.
 
-A word counts as a name where it stands capitalised inside a sentence, more often than not; inside English sentences only names
-do. A name is read into titles and words, so that "Dr. Venn" and "Doctor Venn" are one form. What a name's surroundings tell of
-it (who speaks, whose hand, in what town) is counted by `name_evidence`.
+Persons speak, look, think and own hands; places stand after prepositions of place. Two names side by side in one sentence of the
+narration are two persons, since a narrator seldom calls one person by two names in one breath (the constraint of Vala et al. 2015,
+"Mr. Bennet, his coachman, ...", counted rather than taken as a rule).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from fascicle.prose.name_words import ADDRESSES, CALENDAR, EPITHETS, MODIFIERS, NEVER, PARTICLES, PLURAL_TITLES, TITLES, plain_title
-from fascicle.prose.person_verbs import PERSON_VERB
+from fascicle.prose.mentions import Form, Mention, find_mentions, printed_forms
+from fascicle.prose.name_words import PLACE_FIRST, PLACE_LAST
+from fascicle.prose.person_verbs import PERSON_VERB, SPEECH_AFTER, SPEECH_BEFORE
 from fascicle.records import Span
 
-_CAPITAL = "[A-Z" + "".join(chr(c) for c in range(0xC0, 0x180) if chr(c).isupper()) + "]"
-_TOKEN = re.compile(rf"(?<!\w)(?<!\w[’'-]){_CAPITAL}[^\W_]*(?:[’'-][^\W_]+)*")
-_LOWER = re.compile(r"(?<!\w)(?<!\w[’'-])[a-zß-ÿ][^\W\d_]+")
-_INSIDE_SENTENCE = re.compile(r"(?:[^\W_]|[,;])[\"”’'*)]{0,3} \*?$")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_CONTRACTED = re.compile(r"[’'](?:m|d|ll|ve|re|t|s)$")
-_ARTICLE_BEFORE = re.compile(r"\b[Tt]he \*?$")
-_HONOUR_BEFORE = re.compile(r"\b(?:[Yy]our|[Hh]is|[Hh]er) $")
-_SHARED_TITLE = re.compile(r"\b(Mr|Sir|Captain|Dr|Lord|Colonel)\.? (?:and|or) $")
-_LONGEST_RUN = 6
-_MUCH_COMMONER = 30  # times as often in lower case, after which a capital is a heading's
-_LEAST_RATIO = 1 / 3  # capitalised inside sentences, to lower case: "Small" and "Rose" are names in books that need the words, too
-
-
-class Token(NamedTuple):
-    """A capitalised word: `word` without a possessive ending, `inside` for not at the start of a sentence or speech."""
-
-    start: int
-    end: int
-    word: str
-    possessive: bool
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
-    """A way of naming somebody: plain titles and the name's own words, particles left out ("lady"; "Catherine", "Bourgh")."""
-
-    titles: tuple[str, ...]
-    words: tuple[str, ...]
+# What belongs to a person: the body, the mind, the family ("Marta's hand").
+_OWNS = re.compile(
+    r"[’']s? (?:own |[a-z]+ )?(?:eyes?|face|hands?|voice|head|heart|mouth|lips|arms?|shoulders?|hair|mind|thoughts?|fingers?|feet|"
+    r"breath|smile|gaze|brow|expression|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|friend|cheeks?|chest|"
+    r"lap|tears|laugh|manner|temper|feelings|opinion|attention|words|tone|elbow|sleeve|chair|throat|neck|knees?|back|name)\b"
+)
+_WHO = re.compile(r",? (?:who|whom|whose|himself|herself)\b")
+_SURELY_BEFORE = re.compile(
+    r"\b(?:poor|dear|dearest|named|name (?:is|was)|[Ii] am|[Ii][’']m|brother|sister|wife|husband|cousin|daughter|son|friend|nephew|niece|"
+    r"told|asked|married|marry|kissed) $"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|into|at|from|of|near|towards?|through|across|outside|inside|around|over|under|to|reached|left|leaving|aboard|"
+    r"throughout|visit(?:ed)?|via) "
+    r"(?:the )?\*?$"
+)
+_SURELY_PLACED = re.compile(r"\b(?:in|into|at|across|near|through|outside|inside|reached|aboard|leaving|via|throughout) (?:the )?\*?$")
+_CALLED_FIRST = (re.compile(r"[\"“‘'][*]?$|[\"“‘'](?:Oh|Ah|Well|Yes|No|My dear|Dear|Come|Now|But|And),? $"), re.compile(r"[,.!?…;—-]"))
+_CALLED_LAST = (re.compile(r"(?:,|dear|Oh|Yes|No) $"), re.compile(r"[,.!?…]+[\"”’']|[!?.]"))
+_NEXT_PRONOUN = re.compile(r"\b(?:(?P<he>he|himself)|(?P<she>she|herself)|(?P<it>it|its|itself)|(?P<owned>him|his|her|hers))\b|[.!?;\"”“]")
+_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|every|no|another|some|these|those|many|other|two|three|few|several|[Aa]ll) $")
+_SENTENCE_END = re.compile(r"[.!?;:\"”“\n]")
+_LINK = re.compile(
+    r"^,? ?\(?(?:alias|otherwise|(?:better |also |commonly |generally |otherwise )?(?:known|called|nicknamed|surnamed) (?:as |by )?|"
+    r"whose (?:real |full |right )?name (?:is|was)|or,? as [\w ]{2,20} called (?:him|her),)(?: the)? ?[\"“‘]?$"
+)
+# A small word after a name that is none of these makes it an adjective: "the Venetian glass".
+_ADJECTIVE = re.compile(
+    r" (?!(?:and|or|but|as|at|in|on|of|to|was|were|is|had|has|who|with|from|for|by|when|that|did|would|could|then|so)\b)[a-z]{3,}\b"
+)
+_NEAR = 70  # characters between two names that count as side by side
+_PRONOUN_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a form stands; `articled` for a "the" before it."""
+class NameUse:
+    """One form of a name as the text uses it: counts of its mentions that ...
 
-    start: int
-    end: int
+    do what persons do or own what persons own (`acts`), are called in speech, follow "the" (`articled`), a preposition that may be or
+    surely is of place, "a" or another word for one of many, stand before a small noun (`described`), are followed by "he", "she", "it",
+    or by "him", "her" and "his" (`owned`), or stand in speech (`spoken`).
+    """
+
+    name: str
     form: Form
-    articled: bool
-    inside: bool
+    mentions: tuple[int, ...]
+    acts: int = 0
+    called: int = 0
+    articled: int = 0
+    placed: int = 0
+    surely_placed: int = 0
+    described: int = 0
+    he: int = 0
+    she: int = 0
+    it: int = 0
+    owned: int = 0
+    one_of_many: int = 0
+    spoken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """How often the words of a book stand capitalised inside sentences, and small."""
+class Names:
+    """All names of a text, most mentioned first.
 
-    inside: Mapping[str, int]
-    lower: Mapping[str, int]
-    folded: Mapping[str, str]
+    `beside` counts, for two forms, how often they stand side by side as two persons do; `equated` how often the text says that
+    they are one ("Venn, known as the Heron"); their keys are pairs of forms in rising order. `answered` counts how often the second
+    form speaks in the paragraph after the first was called by name.
+    """
 
-    def is_name(self, word: str) -> bool:
-        """Tell whether a word is a name by itself."""
-        low = word.lower()
-        if low in NEVER or low in CALENDAR or (len(word) == 1) or _CONTRACTED.search(low):
-            return False
-        n, small = self.inside.get(word, 0), self.lower.get(low, 0)
-        return (n >= 2 or (n == 1 and small == 0)) and n >= _LEAST_RATIO * small
-
-    def is_often_capital(self, word: str) -> bool:
-        """Tell whether a word beside a name may be part of it: "Black" in "Captain Black", not "Out" in a heading."""
-        return self.inside.get(word, 0) * _MUCH_COMMONER >= self.lower.get(word.lower(), 0)
-
-    def is_doubtful(self, word: str) -> bool:
-        """Tell whether a capital at the start of a sentence may be no name: the book writes the word small, too."""
-        return self.lower.get(word.lower(), 0) > 0.3 * self.inside.get(word, 0)
+    uses: tuple[NameUse, ...]
+    beside: Mapping[tuple[Form, Form], int]
+    equated: Mapping[tuple[Form, Form], int]
+    answered: Mapping[tuple[Form, Form], int]
 
 
-def find_mentions(text: str, excluded: Sequence[Span] = ()) -> list[Mention]:
-    """Give every mention of a name in the text, rising; `excluded` spans (headings, title page) are passed over."""
-    text = blanked(text, excluded)
-    tokens = _tokens(text)
-    lexicon = _lexicon(text, tokens)
-    mentions: list[Mention] = []
-    i = 0
-    while i < len(tokens):
-        i, found = _run(text, tokens, i, lexicon)
-        if found is not None and not (mentions and mentions[-1].end > found.start):
-            mentions.append(found)
-    return _with_shared_surnames(text, mentions)
+def find_names(text: str, speech: Sequence[Span] = (), excluded: Sequence[Span] = ()) -> Names:
+    """Find the names of a text with their signs; `speech` is its direct speech, `excluded` what is not the book's prose; both rise."""
+    mentions = find_mentions(text, excluded)
+    starts, ends = [s.start for s in speech], [s.end for s in speech]
+    quotes = [_quote_of(m, starts, ends) for m in mentions]
+    offsets: defaultdict[Form, list[int]] = defaultdict(list)
+    counts: defaultdict[Form, Counter[str]] = defaultdict(Counter)
+    calls = []
+    for i, m in enumerate(mentions):
+        limit = mentions[i + 1].start if i + 1 < len(mentions) else len(text)
+        signs = list(_signs(text, m, quotes[i] is not None, limit))
+        offsets[m.form].append(m.start)
+        counts[m.form].update(signs)
+        calls.append("called" in signs)
+    beside, equated = _pairs(text, mentions, quotes, calls)
+    answered = _turns(text, mentions, quotes, calls, beside)
+    printed = printed_forms(text, mentions)
+    uses = [NameUse(printed[form], form, tuple(places), **counts[form]) for form, places in offsets.items()]
+    return Names(tuple(sorted(uses, key=lambda use: (-len(use.mentions), use.name, use.form))), beside, equated, answered)
 
 
-def blanked(text: str, spans: Sequence[Span]) -> str:
-    """Give the text with the spans turned into white space, so that offsets stay."""
-    pieces, at = [], 0
-    for span in sorted(spans):
-        if span.end > at:
-            pieces += [text[at : max(at, span.start)], "\n" * (span.end - max(at, span.start))]
-            at = span.end
-    return "".join(pieces) + text[at:]
+def _quote_of(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> int | None:
+    i = bisect_right(starts, mention.start) - 1
+    return i if i >= 0 and mention.start < ends[i] else None
 
 
-def _tokens(text: str) -> list[Token]:
-    found = []
-    for m in _TOKEN.finditer(text):
-        word = m.group()
-        stem = _POSSESSIVE.sub("", word)
-        inside = _INSIDE_SENTENCE.search(text, max(0, m.start() - 6), m.start()) is not None
-        # A plural possessive ("James'") is left to the name: its mark stands outside the token.
-        found.append(Token(m.start(), m.start() + len(stem), stem, stem != word, inside))
-    return found
+def _signs(text: str, m: Mention, spoken: bool, limit: int) -> Iterator[str]:
+    """Give the signs around one mention, by the fields of `NameUse`; `limit` is where the next name stands."""
+    before = text[max(0, m.start - 24) : m.start]
+    acts = PERSON_VERB.match(text, m.end) or _OWNS.match(text, m.end) or _WHO.match(text, m.end)
+    if acts or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before):
+        yield "acts"
+    elif _ADJECTIVE.match(text, m.end):
+        yield "described"
+    if spoken:
+        yield "spoken"
+        if any(b.search(before) and a.match(text, m.end) for b, a in (_CALLED_FIRST, _CALLED_LAST)):
+            yield "called"
+    elif (pronoun := _NEXT_PRONOUN.search(text, m.end, min(limit, m.end + _PRONOUN_REACH))) and pronoun.lastgroup:
+        yield pronoun.lastgroup
+    if m.articled:
+        yield "articled"
+    if _PLACE_BEFORE.search(before):
+        yield "placed"
+        if _SURELY_PLACED.search(before):
+            yield "surely_placed"
+    if _ONE_OF_MANY.search(before):
+        yield "one_of_many"
 
 
-def _lexicon(text: str, tokens: Sequence[Token]) -> _Lexicon:
-    inside: Counter[str] = Counter()
-    for before, token in zip((None, *tokens), tokens, strict=False):
-        after_title = before is not None and before.word.lower() in TITLES and text[before.end : token.start] == ". "
-        inside[token.word] += token.inside or after_title
-    mixed: dict[str, str] = {}
-    for word, n in inside.items():
-        if n and not word.isupper():
-            known = mixed.get(word.upper())
-            mixed[word.upper()] = word if known is None or inside[known] < n else known
-    folded = {w: mixed[w] for w in inside if len(w) > 1 and w.isupper() and w in mixed}
-    for capitals, word in folded.items():
-        inside[word] += inside.pop(capitals)
-    return _Lexicon(inside, Counter(_LOWER.findall(text)), folded)
+def _pairs(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[int | None], calls: Sequence[bool]
+) -> tuple[Counter[tuple[Form, Form]], Counter[tuple[Form, Form]]]:
+    """Count neighbouring mentions that are two persons, and those that the text equates."""
+    beside: Counter[tuple[Form, Form]] = Counter()
+    equated: Counter[tuple[Form, Form]] = Counter()
+    for i in range(len(mentions) - 1):
+        a, b = mentions[i], mentions[i + 1]
+        if b.start - a.end > _NEAR or a.form == b.form:
+            continue
+        pair = (a.form, b.form) if a.form < b.form else (b.form, a.form)
+        between = text[a.end : b.start]
+        if _LINK.match(between):
+            equated[pair] += 1
+        elif quotes[i] == quotes[i + 1]:
+            beside[pair] += not _SENTENCE_END.search(between)
+        else:  # "Marta," said Ilsa: who is called is not who speaks
+            beside[pair] += calls[i] and quotes[i + 1] is None and "\n" not in between and between.count(" ") <= 4
+    return beside, equated
 
 
-def _run(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple[int, Mention | None]:
-    """Read the name that starts at token `i`, if one does. Gives the token to go on with."""
-    while tokens[i].word.lower() in EPITHETS and _before_a_name(text, tokens, i):
-        i += 1
-    first = i
-    titles: list[str] = []
-    words: list[str] = []
-    group = False
-    while i < len(tokens) and i - first < _LONGEST_RUN:
-        token = tokens[i]
-        word = lexicon.folded.get(token.word, token.word)
-        low = word.lower()
-        gap = text[tokens[i - 1].end : token.start] if i > first else ""
-        joined = i == first or _joins(gap, tokens[i - 1], bool(titles) and not words)
-        if not joined or (i > first and tokens[i - 1].possessive):
-            break
-        if not words and (low in TITLES or low in PLURAL_TITLES or (low in MODIFIERS and token.inside)) and _before_a_name(text, tokens, i):
-            titles.append(plain_title(word))
-            group = group or low in PLURAL_TITLES
-        elif words and low in TITLES and low not in CALENDAR and _before_a_name(text, tokens, i):
-            break  # the next name begins
-        elif _belongs(text, tokens, i, word, lexicon, opened=bool(titles or words)):
-            if low not in PARTICLES and not (len(word) == 1 and not words and not titles):
-                words.append(f"of {word}" if gap.startswith(" of ") else word)
-        else:
-            break
-        i += 1
-    if i == first:
-        return _office(text, tokens, i, lexicon)
-    words = [w for w in words if len(w) > 1] or words
-    if not words or group or (not titles and not any(lexicon.is_name(w) or w.lower() in CALENDAR for w in words)):
-        return i, None
-    return i, _mention(text, tokens[first], tokens[i - 1], Form(tuple(titles), tuple(words)), lexicon)
+def _turns(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[int | None], calls: Sequence[bool], beside: Counter[tuple[Form, Form]]
+) -> Counter[tuple[Form, Form]]:
+    """Count who answers whom: speakers of two paragraphs in a row are two persons (added to `beside`); who is called, answers."""
+    answered: Counter[tuple[Form, Form]] = Counter()
+    paragraph, at = 0, 0
+    called: tuple[int, Form] | None = None
+    speaker: tuple[int, Form] | None = None
+    for m, quote, call in zip(mentions, quotes, calls, strict=True):
+        paragraph += text.count("\n\n", at, m.start)
+        at = m.start
+        if call:
+            called = (paragraph, m.form)
+        if quote is None and (SPEECH_BEFORE.search(text, max(0, m.start - 24), m.start) or SPEECH_AFTER.match(text, m.end)):
+            if called and called[0] == paragraph - 1:
+                answered[called[1], m.form] += 1
+            if speaker and speaker[0] == paragraph - 1 and speaker[1] != m.form:
+                beside[min(speaker[1], m.form), max(speaker[1], m.form)] += 1
+            speaker = (paragraph, m.form)
+    return answered
 
 
-def _mention(text: str, first: Token, last: Token, form: Form, lexicon: _Lexicon) -> Mention | None:
-    alone = first is last
-    if alone and not first.inside and lexicon.is_doubtful(first.word) and not PERSON_VERB.match(text, last.end):
-        return None
-    if alone and form.words[-1] in ("Grace", "Honour", "Honor") and _HONOUR_BEFORE.search(text, max(0, first.start - 6), first.start):
-        return None
-    articled = _ARTICLE_BEFORE.search(text, max(0, first.start - 6), first.start) is not None
-    if articled and form.titles == ("miss",) and form.words[-1].endswith("s"):
-        return None  # "the Miss Alans": a family
-    return Mention(first.start, last.end, form, articled, first.inside)
-
-
-def _before_a_name(text: str, tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a title has its name after it."""
-    if i + 1 >= len(tokens) or tokens[i].possessive:
-        return False
-    gap, after = text[tokens[i].end : tokens[i + 1].start], tokens[i + 1]
-    between = gap.strip(" .").split()
-    if gap not in (" ", ". ") and gap != " of " and not (between and all(part in PARTICLES for part in between)):
-        return False
-    if gap == ". " and plain_title(tokens[i].word) not in ADDRESSES and len(tokens[i].word) > 4:
-        return False  # the sentence ends
-    return after.word.lower() not in NEVER and not _CONTRACTED.search(after.word)
-
-
-def _belongs(text: str, tokens: Sequence[Token], i: int, word: str, lexicon: _Lexicon, *, opened: bool) -> bool:
-    """Tell whether a word is part of a name: by itself, after a title or a name, or capitalised inside a sentence before one."""
-    low = word.lower()
-    if lexicon.is_name(word) and not (low in TITLES and not opened):
-        return True
-    if low in NEVER or _CONTRACTED.search(low):
-        return False
-    if opened:  # capitals in their own right: not the words of a heading, nor a verb that opens a sentence run on
-        return low not in CALENDAR and not (word.isupper() and len(word) > 1) and lexicon.is_often_capital(word)
-    if low in PARTICLES and i + 1 < len(tokens):
-        return text[tokens[i].end : tokens[i + 1].start] in (" ", ". ") and lexicon.is_name(tokens[i + 1].word)
-    if len(word) == 1 and i + 1 < len(tokens):  # an initial
-        return text[tokens[i].end : tokens[i + 1].start] in (". ", ".") and lexicon.is_name(tokens[i + 1].word)
-    if low in CALENDAR:
-        return tokens[i].inside or PERSON_VERB.match(text, tokens[i].end) is not None
-    following = i + 1 < len(tokens) and not tokens[i].possessive and text[tokens[i].end : tokens[i + 1].start] == " "
-    return tokens[i].inside and low not in TITLES and following and lexicon.is_name(tokens[i + 1].word)
-
-
-def _joins(gap: str, last: Token, only_titles: bool) -> bool:
-    if gap == " ":
-        return True
-    short = len(last.word) == 1 or (last.word.lower() in TITLES and len(last.word) <= 4) or last.word == "St"
-    if gap in (". ", "."):
-        return short
-    inner = gap.removeprefix(".").strip() if short else gap.strip()
-    if inner == "of":
-        return only_titles
-    return bool(inner) and gap[-1] == " " and gap[0] in " ." and all(part in PARTICLES or part == "the" and only_titles for part in inner.split())
-
-
-def _office(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple[int, Mention | None]:
-    """Read an office that stands for a name: "the Queen", "the Captain"."""
-    token = tokens[i]
-    word = lexicon.folded.get(token.word, token.word)
-    if word.lower() in TITLES and word.lower() not in ADDRESSES and lexicon.is_name(word):
-        return i + 1, _mention(text, token, token, Form((), (word,)), lexicon)
-    return i + 1, None
-
-
-def _with_shared_surnames(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Add the first of "Mr. and Mrs. Venn", which has no surname of its own."""
-    out = []
-    for m in mentions:
-        before = _SHARED_TITLE.search(text[max(0, m.start - 16) : m.start]) if m.form.titles else None
-        if before:
-            at = max(0, m.start - 16) + before.start()
-            out.append(Mention(at, at + len(before.group(1)), Form((plain_title(before.group(1)),), m.form.words[-1:]), False, True))
-        out.append(m)
-    return out
-
-
-def printed_forms(text: str, mentions: Sequence[Mention]) -> dict[Form, str]:
-    """Give each form as the text prints it most often, capitals throughout aside."""
-    seen: defaultdict[Form, Counter[str]] = defaultdict(Counter)
-    for m in mentions:
-        printed = text[m.start : m.end]
-        if m.form.titles and m.form.words[-1].lower() not in printed.lower():  # the first of "Mr. and Mrs. Venn"
-            seen[m.form][f"{printed} {m.form.words[-1]}"] += 0
-        else:
-            seen[m.form][printed] += any(map(str.islower, printed))
-    return {form: _best_print(form, counts) for form, counts in seen.items()}
-
-
-def _best_print(form: Form, counts: Counter[str]) -> str:
-    best = max(sorted(counts), key=lambda p: counts[p])
-    if not best.isupper() or any(word.isupper() for word in form.words):
-        return " ".join(best.split())
-    return " ".join([*(t.capitalize() for t in form.titles), *form.words])
+def is_place_name(form: Form) -> bool:
+    """Tell whether a name of several words says that it is a place's, a house's or a body's."""
+    return len(form.words) > 1 and not form.titles and (form.words[-1].lower() in PLACE_LAST or form.words[0].lower() in PLACE_FIRST)

@@ -18,7 +18,10 @@ jumped crept wept shook threw took takes put gave gives held picked pulled pushe
 raised bowed kissed married died spoke speaks told tells talked talks began tried waited seemed bent reached touched kept
 brought caught set led made wore lit struck rode climbed rushed flung pointed wiped rubbed
 """.split()
-_FILLER = r"(?:[a-z]+ly |had |has |would |could |will |did |does |not |never |also |only |just |still |then |again |now |once |always |himself |herself )"
+_FILLER = (
+    r"(?:[a-z]+ly |had |has |would |could |will |did |does |not |never |also |only |just |still |then |again |now |once |always |"
+    r"himself |herself )"
+)
 _ANY = "|".join(sorted(_VERBS))
 PERSON_VERB = re.compile(rf",? {_FILLER}{{0,2}}(?:{_ANY})\b")
 _SPEECH = (
