@@ -24,7 +24,9 @@ _KIN_SHARE = 0.3
 _CALENDAR_SHARE = 0.15
 _PLACED = 0.35
 _FAMILY_ARTICLES = 0.25
+_SLIPS = 0.1
 _SURELY_PLACED = 0.2
+_SELDOM_PLACED = 0.08
 _DESCRIBED = 0.5
 _LEAST_PRONOUNS = 5
 _PRONOUN_LEAD = 0.85
@@ -36,16 +38,19 @@ def persons_among(names: Names, least_acts: int = 2) -> list[NameUse]:
     words = {word for use in sure for word in use.form.words}
     surnames = {use.form.words[-1] for use in sure if real_titles(use) or len(use.form.words) > 1}
     taken = {use.form for use in sure}
-    # "Anne Carver" is a person where "Anne" is one, and "Carver" where "Mr. Carver" is, however seldom they stand.
-    rest = [use for use in names.uses if use.form not in taken and not is_place(use) and not _mostly(use.articled, use)]
-    fuller = [use for use in rest if _is_known(use, words, surnames)]
-    return [use for use in [*sure, *fuller] if not _is_family(use, words)]
+    # "Anne Carver" is a person where "Anne" is one, and "Carver" where "Mr. Carver" or "Anne Carver" is, however seldom they stand.
+    offices = {use.form.words[0] for use in sure if len(use.form.words) == 1 and _mostly(use.articled, use)}
+    rest = [use for use in names.uses if use.form not in taken and not is_place(use)]
+    rest = [use for use in rest if not _mostly(use.articled, use) or offices & set(use.form.words)]
+    givens = {use.form.words[0] for use in sure if len(use.form.words) > 1}
+    fuller = [use for use in rest if _is_known(use, words, surnames | givens)]
+    return [use for use in [*sure, *fuller] if not _is_family(use, words, surnames)]
 
 
-def _is_known(use: NameUse, words: Collection[str], surnames: Collection[str]) -> bool:
+def _is_known(use: NameUse, words: Collection[str], parts: Collection[str]) -> bool:
     if len(use.form.words) > 1:
         return any(word in words for word in use.form.words)
-    return use.form.words[-1] in surnames and use.surely_placed <= _SURELY_PLACED * len(use.mentions)
+    return use.form.words[-1] in parts and use.surely_placed <= _SURELY_PLACED * len(use.mentions)
 
 
 def is_person(use: NameUse, least_acts: int = 2) -> bool:
@@ -55,9 +60,13 @@ def is_person(use: NameUse, least_acts: int = 2) -> bool:
     if real_titles(use):
         return True
     n = len(use.mentions)
+    if _is_plain_given_name(use):
+        return True
     wanted, pronouns = _ACTS_SHARE, use.he + use.she + use.owned
     if _mostly(use.articled, use):
         wanted = _OFFICE_SHARE if use.he + use.she > use.it and use.placed <= _PLACED * n else _STRONG_SHARE
+    elif use.placed > _SURELY_PLACED * n and use.surely_placed > _SELDOM_PLACED * n:
+        wanted = _OFFICE_SHARE
     if use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
         wanted = _STRONG_SHARE
     if wanted > _ACTS_SHARE:
@@ -74,11 +83,19 @@ def is_person(use: NameUse, least_acts: int = 2) -> bool:
     return wanted == _ACTS_SHARE and use.articled == 0 and pronouns >= _LEAST_OWNED and use.it == 0 and evidence > 0
 
 
+def _is_plain_given_name(use: NameUse) -> bool:
+    """Tell whether a form is a common given name, or opens with one, and stands neither as a place nor as a thing does."""
+    first = use.form.words[0]
+    known = gender_of_given_name(first) is not None and first.lower() not in CALENDAR
+    placed = use.placed > _PLACED * len(use.mentions) or use.surely_placed > _SELDOM_PLACED * len(use.mentions)
+    return known and not placed and use.articled == use.one_of_many == 0
+
+
 def is_place(use: NameUse) -> bool:
     """Tell whether a form's words name a place, a house, a ship or a body of people, and nothing shows a Tom Hill or a Mr. Park."""
     n = len(use.mentions)
     if is_place_name(use.form):
-        named = gender_of_given_name(use.form.words[0]) is not None or use.acts + use.called >= _OFFICE_SHARE * n
+        named = gender_of_given_name(use.form.words[0]) is not None or use.acts + use.called >= max(_LEAST_AGAINST, _OFFICE_SHARE * n)
         return not named or use.placed > _PLACED * n or _mostly(use.articled, use)
     return len(use.form.titles) > 0 and use.form.words[-1].lower() in PLACE_LAST and use.placed > _PLACED * n
 
@@ -104,11 +121,11 @@ def _mostly(count: int, use: NameUse) -> bool:
     return 2 * count > len(use.mentions)
 
 
-def _is_family(use: NameUse, words: Collection[str]) -> bool:
+def _is_family(use: NameUse, words: Collection[str], surnames: Collection[str]) -> bool:
     """Tell "the Carvers" from Carver, and other names of many from names of one."""
     last = use.form.words[-1]
-    if not last.endswith("s") or real_titles(use):
+    if not last.endswith("s") or real_titles(use) or last in surnames:
         return False
     if len(use.form.words) > 1:
         return _mostly(use.articled, use) or last[:-1] in words
-    return use.articled > _FAMILY_ARTICLES * len(use.mentions) or (last[:-1] in words and use.he + use.she == 0)
+    return use.articled > _FAMILY_ARTICLES * len(use.mentions) or (last[:-1] in words and use.he + use.she <= _SLIPS * len(use.mentions))

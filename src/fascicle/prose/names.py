@@ -24,6 +24,7 @@ _OWNS = re.compile(
     r"breath|smile|gaze|brow|expression|mother|father|wife|husband|brother|sister|son|daughter|uncle|aunt|friend|cheeks?|chest|"
     r"lap|tears|laugh|manner|temper|feelings|opinion|attention|words|tone|elbow|sleeve|chair|throat|neck|knees?|back|name)\b"
 )
+_PAST = re.compile(r" (?:[a-z]+ly )?[a-z]{2,}ed\b")  # of things that need no article, persons do most
 _WHO = re.compile(r",? (?:who|whom|whose|himself|herself)\b")
 _SURELY_BEFORE = re.compile(
     r"\b(?:poor|dear|dearest|named|name (?:is|was)|[Ii] am|[Ii][’']m|brother|sister|wife|husband|cousin|daughter|son|friend|nephew|niece|"
@@ -122,7 +123,7 @@ def _quote_of(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> i
 def _signs(text: str, m: Mention, spoken: bool, limit: int) -> Iterator[str]:
     """Give the signs around one mention, by the fields of `NameUse`; `limit` is where the next name stands."""
     before = text[max(0, m.start - 24) : m.start]
-    acts = PERSON_VERB.match(text, m.end) or _OWNS.match(text, m.end) or _WHO.match(text, m.end)
+    acts = PERSON_VERB.match(text, m.end) or (not m.articled and _PAST.match(text, m.end)) or _OWNS.match(text, m.end) or _WHO.match(text, m.end)
     if acts or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before):
         yield "acts"
     elif _ADJECTIVE.match(text, m.end):
@@ -188,4 +189,9 @@ def _turns(
 
 def is_place_name(form: Form) -> bool:
     """Tell whether a name of several words says that it is a place's, a house's or a body's."""
-    return len(form.words) > 1 and not form.titles and (form.words[-1].lower() in PLACE_LAST or form.words[0].lower() in PLACE_FIRST)
+    last = form.words[-1].lower()
+    if form.titles:
+        return False
+    if "-" in last and last.rpartition("-")[2] in PLACE_LAST:
+        return True  # "Fetter-lane"
+    return len(form.words) > 1 and (last in PLACE_LAST or form.words[0].lower() in PLACE_FIRST)
