@@ -84,7 +84,7 @@ class _Merger:
     def apply_rules(self) -> None:
         """Apply the rules in order."""
         self._join_full_names()
-        self._join_equated()
+        self._join_equated(lambda one, other: bool(one.givens or other.givens))
         for p in self._singles(self._reads_as_given):
             self._join_married_names(p)
             self._place(p, [o for o in self._with(_word(p)) if _word(p) in o.givens], "given name of {}", whole=True)
@@ -101,6 +101,7 @@ class _Merger:
             holders = [o for o in self._with(office) if o.titles[office] >= _LEAST_HELD]
             self._place(p, holders if len(holders) == 1 else (), "office of {}", whole=True)
         self._join_answering()
+        self._join_equated(lambda one, other: True)
 
     def join_decided(self, decided: Iterable[Sequence[Form]]) -> None:
         """Join what the author says is one."""
@@ -164,10 +165,10 @@ class _Merger:
         if not sum(self.beside[x.form][y.form] for x in full[0].uses for y in full[1].uses):
             self._join_larger(full[0], full[1], "the same given name, by two surnames")
 
-    def _join_equated(self) -> None:
+    def _join_equated(self, wanted: Callable[[Person, Person], bool]) -> None:
         for a, b in sorted(self.names.equated):
             one, other = self.of_form.get(a), self.of_form.get(b)
-            if one and other and one is not other and self._fits(one, other):
+            if one and other and one is not other and wanted(one, other) and self._fits(one, other, whole=True):
                 self._join_larger(one, other, "the text says they are one")
 
     def _join_short_forms(self) -> None:

@@ -68,7 +68,6 @@ class Mention:
     end: int
     form: Form
     articled: bool
-    inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class _Lexicon:
         if low in NEVER or low in CALENDAR or (len(word) == 1) or _CONTRACTED.search(low):
             return False
         n, small = self.inside.get(word, 0), self.lower.get(low, 0)
-        return (n >= 2 or (n == 1 and small == 0)) and n >= _LEAST_RATIO * small
+        return (n >= 2 or (n == 1 and small == 0 and not (word.isalpha() and word.isupper()))) and n >= _LEAST_RATIO * small
 
     def is_often_capital(self, word: str) -> bool:
         """Tell whether a word beside a name may be part of it: "Black" in "Captain Black", not "Out" in a heading."""
@@ -134,8 +133,9 @@ def _tokens(text: str) -> list[Token]:
 def _lexicon(text: str, tokens: Sequence[Token]) -> _Lexicon:
     inside: Counter[str] = Counter()
     for before, token in zip((None, *tokens), tokens, strict=False):
-        after_title = before is not None and before.word.lower() in TITLES and text[before.end : token.start] == ". "
-        inside[token.word] += token.inside or after_title
+        # A full stop before a name may be that of a title or an initial.
+        opens_name = before is not None and (before.word.lower() in TITLES or len(before.word) == 1)
+        inside[token.word] += token.inside or (before is not None and opens_name and text[before.end : token.start] == ". ")
     mixed: dict[str, str] = {}
     for word, n in inside.items():
         if n and not word.isupper():
@@ -191,7 +191,7 @@ def _mention(text: str, first: Token, last: Token, form: Form, lexicon: _Lexicon
     articled = _ARTICLE_BEFORE.search(text, max(0, first.start - 6), first.start) is not None
     if articled and form.titles == ("miss",) and form.words[-1].endswith("s"):
         return None  # "the Miss Alans": a family
-    return Mention(first.start, last.end, form, articled, first.inside)
+    return Mention(first.start, last.end, form, articled)
 
 
 def _before_a_name(text: str, tokens: Sequence[Token], i: int) -> bool:
@@ -219,7 +219,8 @@ def _belongs(text: str, tokens: Sequence[Token], i: int, word: str, lexicon: _Le
     if low in PARTICLES and i + 1 < len(tokens):
         return text[tokens[i].end : tokens[i + 1].start] in (" ", ". ") and lexicon.is_name(tokens[i + 1].word)
     if len(word) == 1 and i + 1 < len(tokens):  # an initial
-        return text[tokens[i].end : tokens[i + 1].start] in (". ", ".") and lexicon.is_name(tokens[i + 1].word)
+        after = tokens[i + 1].word
+        return text[tokens[i].end : tokens[i + 1].start] in (". ", ".") and (len(after) == 1 or lexicon.is_name(after))
     if low in CALENDAR:
         return tokens[i].inside or PERSON_VERB.match(text, tokens[i].end) is not None
     following = i + 1 < len(tokens) and not tokens[i].possessive and text[tokens[i].end : tokens[i + 1].start] == " "
@@ -256,7 +257,8 @@ def _with_shared_surnames(text: str, mentions: list[Mention]) -> list[Mention]:
         before = _SHARED_TITLE.search(text[max(0, m.start - 16) : m.start]) if m.form.titles else None
         if before:
             at = max(0, m.start - 16) + before.start()
-            out.append(Mention(at, at + len(before.group(1)), Form((plain_title(before.group(1)),), m.form.words[-1:]), False, True))
+            end = at + len(before.group().partition(" ")[0])
+            out.append(Mention(at, end, Form((plain_title(before.group(1)),), m.form.words[-1:]), False))
         out.append(m)
     return out
 

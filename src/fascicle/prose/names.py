@@ -42,8 +42,9 @@ _NEXT_PRONOUN = re.compile(r"\b(?:(?P<he>he|himself)|(?P<she>she|herself)|(?P<it
 _ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|every|no|another|some|these|those|many|other|two|three|few|several|[Aa]ll) $")
 _SENTENCE_END = re.compile(r"[.!?;:\"”“\n]")
 _LINK = re.compile(
-    r"^,? ?\(?(?:alias|otherwise|(?:better |also |commonly |generally |otherwise )?(?:known|called|nicknamed|surnamed) (?:as |by )?|"
-    r"whose (?:real |full |right )?name (?:is|was)|or,? as [\w ]{2,20} called (?:him|her),)(?: the)? ?[\"“‘]?$"
+    r"^(?:,? \(?(?:alias|otherwise)|(?:, ?| )\(?(?:better|also|commonly|generally)? ?known (?:as|by)|"
+    r", (?:called|nicknamed|surnamed)|"
+    r",? \(?whose (?:real |full |right )?name (?:is|was))(?: the)? ?[\"“‘]?$"
 )
 # A small word after a name that is none of these makes it an adjective: "the Venetian glass".
 _ADJECTIVE = re.compile(
@@ -123,7 +124,7 @@ def _quote_of(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> i
 def _signs(text: str, m: Mention, spoken: bool, limit: int) -> Iterator[str]:
     """Give the signs around one mention, by the fields of `NameUse`; `limit` is where the next name stands."""
     before = text[max(0, m.start - 24) : m.start]
-    acts = PERSON_VERB.match(text, m.end) or (not m.articled and _PAST.match(text, m.end)) or _OWNS.match(text, m.end) or _WHO.match(text, m.end)
+    acts = any(sign.match(text, m.end) for sign in (PERSON_VERB, _OWNS, _WHO)) or (not m.articled and _PAST.match(text, m.end))
     if acts or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before):
         yield "acts"
     elif _ADJECTIVE.match(text, m.end):
