@@ -64,7 +64,7 @@ def test_every_joined_name_comes_with_a_reason() -> None:
 
 def test_relatives_of_one_surname_stay_apart() -> None:
     text = (
-        "At noon Edgar Venn spoke, and Olive Venn answered. Then Edgar Venn sat down beside Olive Venn. Both looked up when Mr. Venn came in, "
+        "At noon Edgar Venn spoke, and Olive Venn answered. Then Edgar Venn sat down beside Olive Venn. Both looked up when Mr. Venn came, "
         "for Mrs. Venn was with Mr. Venn, and Mrs. Venn nodded to Olive Venn and to Edgar Venn. But Miss Venn wept."
     )
     found = named(text)
@@ -73,7 +73,10 @@ def test_relatives_of_one_surname_stay_apart() -> None:
 
 
 def test_names_side_by_side_in_one_sentence_are_two_persons() -> None:
-    apart = "Once Mr. Thorne and Robert laughed. Then Mr. Thorne nodded to Robert, and Robert Thorne was silent. So Mr. Thorne and Robert rose. "
+    apart = (
+        "Once Mr. Thorne and Robert laughed. Then Mr. Thorne nodded to Robert, and Robert Thorne was silent. "
+        "So Mr. Thorne and Robert rose. "
+    )
     assert set(named(apart * 2)) == {"Mr. Thorne", "Robert"}
 
 
@@ -100,7 +103,7 @@ def test_an_office_belongs_to_its_only_holder() -> None:
 
 def test_an_office_that_two_hold_stays_by_itself() -> None:
     text = (
-        "There came Captain Orrin and then Captain Hale. On deck the Captain nodded, and the Captain said nothing. Below, Captain Orrin slept "
+        "There came Captain Orrin and then Captain Hale. On deck the Captain nodded, and the Captain said no. Below, Captain Orrin slept "
         "and Captain Hale read. “Aye,” said the Captain, and the Captain laughed."
     )
     assert {"the Captain", "Captain Orrin", "Captain Hale"} <= named(text).keys()
