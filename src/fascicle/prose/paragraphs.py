@@ -12,6 +12,9 @@ BREAK_MARK = "***"
 _ORNAMENT = re.compile(r"[*#~•·●○◦⁂§❦✦✧◆◇♦■□–—―=_\-+^|\\/<>:%@xXoO°.¤†‡\s]{1,60}")
 _ORNAMENT_CORE = re.compile(r"[*#~•●○◦⁂§❦✦✧◆◇♦■□–—―=_\-+^°·¤†‡]")
 _LETTERS = re.compile(r"[^\W\d_]")
+# "oOo", "o0o", "--o0o--": the typewriter's ornament, which is no word of any language.
+_TYPED_ORNAMENT = re.compile(r"[-–—~*=.\s]{0,20}(?:o[O0]o|O0O|0o0|0O0|ooo|OOO|o0O0o|oO0Oo)[-–—~*=.\s]{0,20}")
+_ANGLES = re.compile(r"(?:\s*<\s*>){2,}\s*|(?:\s*>\s*<){2,}\s*|[<>]{3,}")
 
 # Openings that lean on something said before. Pronouns and connectives of English; closed classes.
 ORPHAN_OPENINGS = frozenset(
@@ -29,6 +32,8 @@ def is_break_mark(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > 60 or not _ORNAMENT.fullmatch(line):
         return False
+    if _TYPED_ORNAMENT.fullmatch(line) or _ANGLES.fullmatch(line):
+        return True
     letters = set(_LETTERS.findall(line))
     if letters:  # "o O o", "x x x": one letter as ornament, spaced, repeated
         return letters <= set("oOxX") and len(line.split()) >= 3 and all(len(w) == 1 for w in line.split())
