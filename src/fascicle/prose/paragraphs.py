@@ -30,10 +30,12 @@ _OPEN_ENDING = re.compile(r"(?:[:?,;—–-]|\.\.\.|…)[\"'”’»*)\]]*$")
 def is_break_mark(text: str) -> bool:
     """Tell whether a paragraph is a mark between scenes: ornaments only, no word."""
     line = text.strip()
-    if not line or len(line) > 60 or not _ORNAMENT.fullmatch(line):
+    if not line or len(line) > 60:
         return False
     if _TYPED_ORNAMENT.fullmatch(line) or _ANGLES.fullmatch(line):
         return True
+    if not _ORNAMENT.fullmatch(line):
+        return False
     letters = set(_LETTERS.findall(line))
     if letters:  # "o O o", "x x x": one letter as ornament, spaced, repeated
         return letters <= set("oOxX") and len(line.split()) >= 3 and all(len(w) == 1 for w in line.split())

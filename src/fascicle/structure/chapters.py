@@ -13,7 +13,7 @@ from itertools import pairwise
 from fascicle.decisions import Overrules
 from fascicle.errors import one_line
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
-from fascicle.structure.closing import closing_reasons, closing_table, is_chronology
+from fascicle.structure.closing import closing_reasons, closing_table, is_annals, is_chronology
 from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
@@ -100,7 +100,10 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
     numbered = [k for k, h in enumerate(headings) if read_numbering(h.title, plan.words_of) is not None]
     for k, (heading, stop) in enumerate(zip(headings, stops, strict=True)):
         region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
-        dates = numbered and k > numbered[-1] and not story_section(heading.title, plan.words_of) and is_chronology(ms, region)
+        behind = bool(numbered) and k > numbered[-1]  # a log-book may end a book without numbers
+        dates = (is_chronology(ms, region) if behind else 2 * k > len(headings) and is_annals(ms, region)) and not story_section(
+            heading.title, plan.words_of
+        )
         heading = replace(heading, rank="paratext", reason="notes") if dates else heading
         _take(ms, heading, region, plan, sections_follow=k + 1 < len(headings) and headings[k + 1].rank == "subchapter")
 
