@@ -123,7 +123,7 @@ def _check_chunk(text: str, structure: Json, c: Json, sizes: SizeRules) -> Itera
         (len(crossed) == 1 or "joins_chapters" in c["flags"], "crosses a chapter"),
         ({c["boundary"]["start"], c["boundary"]["end"]} <= _BOUNDARIES, "a boundary of no known kind"),
         (c["split"] in ("train", "validation") or (c["split"] == "none" and bool(c["flags"])), "in no split and no flag why"),
-        (c["prompt"] is None or c["prompt"]["specificity"] in SPECIFICITIES, "a specificity of no known kind"),
+        (c["prompt"] is None or c["prompt"]["template"] == "author" or c["prompt"]["specificity"] in SPECIFICITIES, "a specificity of no known kind"),
         (isinstance(c["flags"], list), "its flags are no list"),
         (c["token_count"] > 0, "a token count of none"),
     )
