@@ -13,7 +13,7 @@ from itertools import pairwise
 from fascicle.decisions import Overrules
 from fascicle.errors import one_line
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
-from fascicle.structure.closing import closing_reasons, closing_table, is_annals, is_chronology
+from fascicle.structure.closing import after_the_end, closing_reasons, closing_table, is_annals, is_chronology
 from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
@@ -149,7 +149,9 @@ def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, s
         return
     plan.reasons.update(dict.fromkeys(lines, "heading"))
     if heading.rank == "end":
-        if plan.chapters:
+        if (reason := after_the_end(ms, region)) is not None:
+            plan.reasons.update(dict.fromkeys(region, reason))
+        elif plan.chapters:
             plan.chapters[-1].prose += region
         return
     if heading.rank == "part" and words < _LEAST_UNHEADED_WORDS:

@@ -19,6 +19,12 @@ _TO_THE_READER = re.compile(
     r"|\bnewsletter\b|\bnew releases\b|\bfollow (?:me|the author|her|him|us) (?:on|at)\b",
     re.I,
 )
+# What a last page says of the one who wrote the book.
+_ON_THE_AUTHOR = re.compile(
+    r"\b(?:is|was) the author of\b|\b(?:first|second|third|latest|debut|other|previous) (?:novels?|books?)\b|\bis an? (?:[\w-]+ ){0,3}(?:writer|novelist|author|poet)\b"
+    r"|\bthis (?:novel|book)\b",
+    re.I,
+)
 _LONGEST_PAGE_WORDS = 250
 _OPENS_ON_FIGURE = re.compile(r"\W*\d{1,4}\b")
 _LEAST_ENTRIES = 8
@@ -43,6 +49,14 @@ def closing_reasons(ms: Manuscript, frame: range) -> dict[int, str]:
                 reasons |= dict.fromkeys(page, "advertisement")
             page = []
     return reasons
+
+
+def after_the_end(ms: Manuscript, region: Sequence[int]) -> str | None:
+    """Give the reason of what follows the words THE END: a short page on the author or to the reader; None for an afterthought of the story."""
+    text = "\n".join(ms.paragraph_text(i) for i in region)
+    if sum(ms.paragraphs[i].word_count for i in region) > _LONGEST_PAGE_WORDS:
+        return None
+    return "advertisement" if _TO_THE_READER.search(text) else "about the author" if _ON_THE_AUTHOR.search(text) else None
 
 
 def is_chronology(ms: Manuscript, region: Sequence[int]) -> bool:

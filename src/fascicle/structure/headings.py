@@ -81,16 +81,27 @@ def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: 
             or paragraph.kind == "heading"
             or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated or _numbered_oddly(text, words_of)))
         ):
-            found.append(Candidate(i, text, paragraph.level, read_numbering(text, words_of), is_date(text, words_of)))
+            complete = i == body.start or not ms.paragraph_text(i - 1).endswith((",", ";"))
+            found.append(Candidate(i, text, paragraph.level, read_numbering(text, words_of), is_date(text, words_of), complete))
     return found
 
 
 def _numbered_oddly(text: str, words_of: Lexicon) -> bool:
-    """Tell whether a line holds nothing but a chapter's number, though it ends or begins as no heading does: "- 4 -", "Chapter 3:"."""
-    if len(text) > 60 or "\n" in text or not (undecorated(text) or text.rstrip().endswith((":", "-", "–", "—"))):
+    """Tell whether a line is a heading by its number or name alone, though it begins or ends as no heading does.
+
+    "- 4 -", "Chapter 3:", "chapter two", "iii", "Chapter 4. In which the ferryman is late.", "Footnotes:".
+    """
+    line = text.strip()
+    if len(line) > 120 or "\n" in line or len(line.split()) > 16:
         return False
+    if line.endswith(":") and section_reason(line, words_of) is not None:
+        return True
     number = read_numbering(text, words_of)
-    return number is not None and not number.title and number.order != "number-label" and (number.order != "bare" or undecorated(text) is not None)
+    if number is None or number.order == "number-label":
+        return False
+    if number.order == "label-number":
+        return len(number.label.split()) == 1 and (not number.title or line[0].isupper())
+    return not number.title and (undecorated(text) is not None or line.islower())
 
 
 # --- headings styled by the source ---------------------------------------------------------------------------------
@@ -255,7 +266,7 @@ def _with_known_sections(
     for c in candidates:
         if end_mark(c.text, words_of) and c.index - 1 not in chapters:  # right below a number it is that chapter's title
             out[c.index] = "end"
-        elif c.index in known and (c.level is not None or c.index < first or c.index > last or not chapters):
+        elif c.index in known and out.get(c.index - 1) != "chapter" and (c.level is not None or c.index < first or c.index > last or not chapters):
             out[c.index] = "paratext"
     return out
 

@@ -61,7 +61,7 @@ TABLES: dict[str, Table] = {
             (
                 "author note",
                 r"(?:an? )?author[’']?s?[’']? (?:notes?|foreword|preface)|(?:a )?(?:note|word|letter) (?:from|by) the author|publisher[’']s note|"
-                r"a note on the (?:text|type|translation)|historical notes?|(?:content|trigger) (?:warnings?|notes?|advisory)",
+                r"a note on the (?:text|type|translation)|afterword|historical notes?|(?:content|trigger) (?:warnings?|notes?|advisory)",
             ),
             ("acknowledgements", r"acknowledge?ments?|thanks|special thanks|credits|thank yous?"),
             ("about the author", r"about the (?:author|authors|translator|publisher)|(?:also|other (?:books|novels|works)|books) by .{2,40}|the author"),

@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(r"\s*(?:[.:;,)\]|/–—―-]+|\n)\s*|\s*$")
 _ABBREVIATED = re.compile(r"(?<!\w)([^\W\d_]{2,5})\.[ ](?=[^\W_]+\W*(?:$|[.:–—-]))")
 # "The Salt Ledger: Chapter One": what stands before a label may be the book's title or the chapter's own.
 _LEADING_TITLE = re.compile(r"(?P<title>[^:–—|]{3,60}?)(?::| [-–—|])\s+(?P<rest>\S.{1,40})")
+_DECIMAL = re.compile(r"\d{1,2}\.(?P<section>[1-9]\d?)(?P<title>(?:[.:]? [^\W\d_].*)?)")
 _ORNAMENTS = "-–—―~*_=#·•.+<>[](){}|"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º|°)?"
 _YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d")
@@ -63,15 +64,17 @@ def read_numbering(text: str, words: Lexicon = _ENGLISH) -> Numbering | None:
     line = undecorated(text) or text.strip()
     if is_date(line, words):
         return None
+    if found := _DECIMAL.fullmatch(line):  # "2.3": the third section of the second chapter
+        return Numbering(int(found["section"]), "digits", ".", "bare", found["title"].strip())
     line = words.compound.sub(r"\1-\2", line)
     line = words.articles.sub("", line.strip("*_ "))  # "The First Day"
     line = _ABBREVIATED.sub(r"\1 ", line, count=1)
-    found = _read(line, words)
-    if found is None and (parts := _LEADING_TITLE.fullmatch(line)):
+    number = _read(line, words)
+    if number is None and (parts := _LEADING_TITLE.fullmatch(line)):
         behind = _read(parts["rest"], words)
         if behind is not None and behind.order == "label-number" and not behind.title:
             return replace(behind, title=parts["title"].strip())
-    return found
+    return number
 
 
 def undecorated(text: str) -> str | None:
@@ -131,7 +134,9 @@ def _label_first(
 ) -> Numbering | None:
     kind, value = found
     words = [m.group().lower() for m in label]
-    if any(numeral(w, lexicon) for w in words) or line[: token.start()].strip(" #*§").count(" ") != len(words) - 1:
+    if any(numeral(w, lexicon) or lexicon.months.fullmatch(w) for w in words):
+        return None  # "June 21st.—A short entry" is an entry and its date
+    if line[: token.start()].strip(" #*§").count(" ") != len(words) - 1:
         return None
     if not all(line[a.end() : b.start()] == " " for a, b in zip(label, [*label[1:], token], strict=True)):
         return None

@@ -22,6 +22,8 @@ LEAST_CHAPTER_WORDS = 450
 """Shorter than this in the median, what a series divides are sections of a chapter and not chapters."""
 _LEAST_SERIES = {True: 2, False: 3}  # with a label ("Chapter"), bare ("III")
 _LONGEST_PART_EPIGRAPH = 40  # words between a part's heading and the chapter's below it
+_OF_THE_FILE = frozenset(("draft", "version", "revision"))  # what a number on a title page counts
+_NOUGHT = frozenset(("0", "zero"))
 _LEAST_ADOPTED_WORDS = 100
 """A stray heading of the chapters' own label has this much prose below it; a mention in passing has not."""
 # Numbers that begin again under titles: sections of a story are shorter than the chapters of a part.
@@ -32,13 +34,14 @@ _LEAST_SECTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph that may be a heading. `plain` tells that it looks like one by its words alone and holds no number."""
+    """A paragraph that may be a heading. `after_sentence` tells that what stands above it is complete."""
 
     index: int
     text: str
     level: int | None
     numbering: Numbering | None
     dated: bool = False
+    after_sentence: bool = True
 
     @property
     def number(self) -> Numbering:
@@ -53,6 +56,8 @@ def ranked_series(candidates: Sequence[Candidate], words: Sequence[int], body: r
     `words` are the running sums of words before each paragraph.
     """
     groups: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    listed = _listed(candidates)
+    candidates = [c for c in candidates if c.index not in listed]
     for c in candidates:
         if c.numbering is not None:
             case = c.text.strip("*_ ").isupper() if c.level is None and c.numbering.order != "bare" else None
@@ -74,6 +79,16 @@ def ranked_series(candidates: Sequence[Candidate], words: Sequence[int], body: r
     _take_titles_above(candidates, ranks, words, body)
     _take_sections_from_two(candidates, ranks)
     return ranks
+
+
+def _listed(candidates: Sequence[Candidate]) -> set[int]:
+    """Give the items of numbered lists: bare numbers that rise from one paragraph to the next, where a chapter would have prose."""
+    out: set[int] = set()
+    for a, b in itertools.pairwise(candidates):
+        bare = a.level is None and a.numbering is not None and b.numbering is not None and a.numbering.order == b.numbering.order == "bare"
+        if bare and b.index == a.index + 1 and b.number.value == a.number.value + 1 and a.number.title:
+            out |= {a.index, b.index}
+    return out
 
 
 def median_section(starts: Sequence[int], words: Sequence[int], body: range) -> float:
@@ -152,9 +167,11 @@ def _is_series(chain: list[Candidate]) -> bool:
 def _take_single_part(candidates: Sequence[Candidate], ranks: dict[int, Rank], words: Sequence[int]) -> None:
     """Rank a single part: it has no series, but stands right above a chapter."""
     for c in candidates:
-        if c.numbering is not None and c.numbering.order == "label-number" and c.index not in ranks:
+        numbered = c.numbering is not None and c.numbering.order == "label-number" and c.numbering.label not in _OF_THE_FILE
+        if numbered and c.index not in ranks:
             below = min((i for i in ranks if i > c.index), default=None)
-            if below is not None and ranks[below] == "chapter" and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH:
+            near = below is not None and below - c.index <= 3 and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH
+            if below is not None and near and ranks[below] == "chapter":
                 ranks[c.index] = "part"
 
 
@@ -169,12 +186,14 @@ def _take_strays(candidates: Sequence[Candidate], model: Numbering, ranks: dict[
             continue
         before = max((i for i in values if i < c.index), default=None)
         after = min((i for i in values if i > c.index), default=None)
-        gap = before is not None and after is not None and values[after] - values[before] == 2
+        missing = values[after] - values[before] - 1 if before is not None and after is not None else 0
         misspelt = bool(model.label) and c.text.lower().startswith(f"{model.label} ") and len(c.text.split()) <= 1 + len(model.label.split())
-        if c.numbering is None:
-            fits = gap and misspelt
+        if c.text.lower().strip(" .").removeprefix(f"{model.label} ") in _NOUGHT:
+            fits = before is None
+        elif c.numbering is None:
+            fits = missing > 0 and misspelt
         elif model.label:
-            fills = gap and before is not None and c.numbering.value == values[before] + 1 and c.numbering.order == model.order
+            fills = missing == 1 and before is not None and c.numbering.value == values[before] + 1 and c.numbering.order == model.order
             fits = (c.numbering.label == model.label and c.numbering.order == model.order) or fills
         else:
             fits = False
@@ -200,7 +219,8 @@ def _take_titles_above(candidates: Sequence[Candidate], ranks: dict[int, Rank], 
     }
     restarts = [c.index for c in chapters if c.numbering is not None and c.numbering.value == 1]
     under_restarts = len(restarts) >= 2 and all(i in above for i in restarts[1:]) and len(above) <= len(restarts)
-    some = 2 <= len([i for i in above if i != chapters[0].index]) and 2 * len(above) <= len(chapters)
+    # The first part has its title too; and a name below a letter's last line is no title.
+    some = chapters[0].index in above and 3 <= len(above) and 2 * len(above) <= len(chapters)
     if not (under_restarts or some):
         return
     short = under_restarts and chapters[0].number.order == "bare"
@@ -215,7 +235,7 @@ def _take_titles_above(candidates: Sequence[Candidate], ranks: dict[int, Rank], 
 
 def _could_title(c: Candidate) -> bool:
     numbered = c.numbering is not None and c.numbering.order == "bare"
-    return not c.text.rstrip().endswith((".", "!", "?")) and not c.dated and not numbered
+    return not c.text.rstrip().endswith((".", "!", "?")) and not c.dated and not numbered and c.after_sentence
 
 
 def _take_sections_from_two(candidates: Sequence[Candidate], ranks: dict[int, Rank]) -> None:
