@@ -33,7 +33,10 @@ def made(text: str, own: PromptsFile | None, *, sample: int | None = None, syste
 
 
 def test_in_english_a_prompt_of_the_file_wins_and_the_rest_is_written() -> None:
-    data = made(small_novel(), file_of({"chunk": 2, "human": "Tell what Marta lost."}, {"chunk": "chunk_004", "human": "Go on.", "system": "Terse."}))
+    data = made(
+        small_novel(),
+        file_of({"chunk": 2, "human": "Tell what Marta lost."}, {"chunk": "chunk_004", "human": "Go on.", "system": "Terse."}),
+    )
     usual = "You are a fiction writer with expertise in character-driven narratives."
     assert data.examples[1].prompt == Prompt(usual, "Tell what Marta lost.", None, "author")
     assert data.examples[3].prompt == Prompt("Terse.", "Go on.", None, "author")
@@ -82,7 +85,11 @@ def test_a_sample_takes_the_rows_of_its_own_chunks() -> None:
 def test_a_prompt_that_gives_its_answer_away_is_refused_with_its_line(key: str) -> None:
     words = " ".join(made(small_novel(), None).examples[1].text.split()[:9])
     rows = {"chunk": 2, "human": "Write it.", "system": "Well."} | {key: f"Write: {words}"}
-    with pytest.raises(InputError, match=r"^mine\.jsonl: the prompt of line 1 repeats 8 or more words in a row of the book's own text; reword it$"):
+    with pytest.raises(
+        InputError,
+        match=r"^mine\.jsonl: the prompt of line 1 repeats 8 or more words in a row of the book's own text; "
+        r"reword it$",
+    ):
         made(small_novel(), file_of(rows))
 
 
@@ -143,7 +150,9 @@ def test_a_row_that_names_no_chunk_or_one_twice_is_an_error(rows: list[dict[str,
 
 
 def test_opening_words_of_several_chunks_are_too_few() -> None:
-    text = "\n\n".join(f"CHAPTER {roman}\n\nThe bell rang twice. {sentence(9 * k)} {sentence(9 * k + 1)}" for k, roman in enumerate(("I", "II", "III")))
+    text = "\n\n".join(
+        f"CHAPTER {roman}\n\nThe bell rang twice. {sentence(9 * k)} {sentence(9 * k + 1)}" for k, roman in enumerate(("I", "II", "III"))
+    )
     with pytest.raises(InputError, match="line 1: 3 chunks open with 'The bell rang'"):
         made(text, file_of({"opens_with": "The bell rang", "human": "A"}))
 

@@ -44,7 +44,9 @@ def test_front_and_back_matter_is_left_out_with_its_reason(code: str) -> None:
 def test_a_dataset_records_the_language_and_pretends_nothing(code: str) -> None:
     data = make_dataset([[source_of(novel(TONGUES[code]))]], Settings(sizes=SMALL, drafts="keep-all"))
     assert data.structure.language == code
-    assert {(e.prompt, e.annotation.pov, e.annotation.scene_type, e.annotation.tension) for e in data.examples} == {(None, None, None, None)}
+    assert {(e.prompt, e.annotation.pov, e.annotation.scene_type, e.annotation.tension) for e in data.examples} == {
+        (None, None, None, None)
+    }
     assert {(e.split, e.flags[-1]) for e in data.examples} == {("none", "no_prompt")}
     assert data.rows("train") == data.rows("validation") == []
     said = f"The language seems to be {code!r}, not English: labels are null and no prompts are written, so no row can train yet"
@@ -88,7 +90,9 @@ def test_an_english_word_that_counts_elsewhere_is_no_number_in_an_english_book(w
     assert numeral(word) is None
 
 
-@pytest.mark.parametrize(("code", "line"), [("fr", "3 mars 1889"), ("de", "Montag, 3. März"), ("es", "lunes 3 marzo"), ("ru", "3 марта 1889")])
+@pytest.mark.parametrize(
+    ("code", "line"), [("fr", "3 mars 1889"), ("de", "Montag, 3. März"), ("es", "lunes 3 marzo"), ("ru", "3 марта 1889")]
+)
 def test_a_date_is_known_in_its_own_language(code: str, line: str) -> None:
     assert is_date(line, lexicon(code))
 

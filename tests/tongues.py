@@ -26,7 +26,13 @@ class Tongue:
 TONGUES: dict[str, Tongue] = {
     "fr": Tongue(
         ("La vieille Marthe", "Le passeur", "Son frère", "La lingère", "Un inconnu"),
-        ("avait compté les lanternes", "perdait la clef du moulin", "gardait une lettre pour la veuve", "vendait le sel", "cherchait son chien"),
+        (
+            "avait compté les lanternes",
+            "perdait la clef du moulin",
+            "gardait une lettre pour la veuve",
+            "vendait le sel",
+            "cherchait son chien",
+        ),
         ("dans la cour de l’auberge", "sur le quai avec les autres", "au bord de la rivière", "devant la porte, pour une fois"),
         "Prologue",
         ("PREMIÈRE PARTIE", "DEUXIÈME PARTIE"),
@@ -118,7 +124,12 @@ TONGUES: dict[str, Tongue] = {
     "da": Tongue(
         ("Gamle Marta", "Færgemanden", "Hendes bror", "Vaskekonen", "En fremmed"),
         ("talte lygterne", "havde ikke nøglen", "bar et brev til enken", "solgte saltet", "ledte efter hunden"),
-        ("på gården med de andre", "ved broen, men det blev for sent", "under uret som var han alene", "og det var jeg som så det efter mig"),
+        (
+            "på gården med de andre",
+            "ved broen, men det blev for sent",
+            "under uret som var han alene",
+            "og det var jeg som så det efter mig",
+        ),
         "Prolog",
         ("FØRSTE DEL", "ANDEN DEL"),
         ("Kapitel et", "Kapitel to", "Kapitel tre", "Kapitel fire"),
@@ -131,7 +142,12 @@ TONGUES: dict[str, Tongue] = {
     "no": Tongue(
         ("Gamle Marta", "Fergemannen", "Hennes bror", "Vaskekona", "En fremmed"),
         ("telte lyktene", "hadde ikke nøkkelen", "bar et brev til enken", "solgte saltet", "lette etter hunden"),
-        ("på gården med de andre", "ved broen, men det ble for sent", "under klokken som om han var alene av seg", "og det var jeg som så det etter meg"),
+        (
+            "på gården med de andre",
+            "ved broen, men det ble for sent",
+            "under klokken som om han var alene av seg",
+            "og det var jeg som så det etter meg",
+        ),
         "Prolog",
         ("FØRSTE DEL", "ANDRE DEL"),
         ("Kapittel én", "Kapittel to", "Kapittel tre", "Kapittel fire"),
@@ -144,7 +160,12 @@ TONGUES: dict[str, Tongue] = {
     "pl": Tongue(
         ("Stara Marta", "Przewoźnik", "Jej brat", "Praczka", "Jakiś obcy"),
         ("liczyła latarnie", "nie miał już klucza", "niósł list do wdowy", "sprzedawał sól", "szukał za młynem psa"),
-        ("na podwórzu i w sieni", "po drugiej stronie, jak co dnia", "na nabrzeżu, ale nie tak prędko", "za mostem, bo to było już po wszystkim"),
+        (
+            "na podwórzu i w sieni",
+            "po drugiej stronie, jak co dnia",
+            "na nabrzeżu, ale nie tak prędko",
+            "za mostem, bo to było już po wszystkim",
+        ),
         "Prolog",
         ("CZĘŚĆ PIERWSZA", "CZĘŚĆ DRUGA"),
         ("Rozdział pierwszy", "Rozdział drugi", "Rozdział trzeci", "Rozdział czwarty"),

@@ -34,7 +34,8 @@ def prepare(
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
     prompts_file: Annotated[
-        str | None, typer.Option("--prompts-file", help="Your own prompts, JSON Lines; they win over those written here.", show_default=False)
+        str | None, typer.Option("--prompts-file", help="Your own prompts, JSON Lines; they win over those "
+            "written here.", show_default=False)
     ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
     encoding: Encoding = None,

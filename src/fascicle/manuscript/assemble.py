@@ -79,8 +79,8 @@ def _with_habitual_marks(blocks: list[Block], tally: Tally) -> list[Block]:
     """
     if any(block.kind == "break" for block in blocks):
         return blocks
-    inner = range(1, len(blocks) - 1)
-    at = [i for i in inner if _HABITUAL_MARK.fullmatch(blocks[i].text) and ends_sentence(blocks[i - 1].text) and ends_sentence(blocks[i + 1].text)]
+    marked = [i for i in range(1, len(blocks) - 1) if _HABITUAL_MARK.fullmatch(blocks[i].text)]
+    at = [i for i in marked if ends_sentence(blocks[i - 1].text) and ends_sentence(blocks[i + 1].text)]
     common = Counter(blocks[i].text for i in at).most_common(1)
     at = [i for i in at if blocks[i].text == common[0][0]]
     if len(at) < _LEAST_HABIT or not _divides_scenes(at, [count_words(block.text) for block in blocks]):

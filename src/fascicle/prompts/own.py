@@ -115,13 +115,13 @@ def within(file: PromptsFile, ms: Manuscript, chunks: Sequence[Chunk], sample: i
 def _place(prompt: OwnPrompt, openings: Sequence[list[str]], where: str) -> int:
     if prompt.chunk is not None:
         if prompt.chunk > len(openings):
-            raise InputError(f"{where} names chunk {prompt.chunk}, and there are {len(openings)}; see chunks.jsonl or inspect for the chunks")
+            raise InputError(f"{where} names chunk {prompt.chunk}, and there are {len(openings)}; see chunks.jsonl")
         return prompt.chunk - 1
     words = folded_words(prompt.opens_with or "")
     found = [i for i, opening in enumerate(openings) if words and opening[: len(words)] == words]
     if len(found) != 1:
         many = "no chunk opens" if not found else f"{len(found)} chunks open"
-        raise InputError(f"{where}: {many} with {one_line(prompt.opens_with or '', 60)!r}; name the chunk by number or by more of its words")
+        raise InputError(f"{where}: {many} with {one_line(prompt.opens_with or '', 60)!r}; name it by number or by more of its words")
     return found[0]
 
 
@@ -129,7 +129,8 @@ def refuse_leaks(file: PromptsFile, lines: Sequence[int], longest: int) -> None:
     """Raise `InputError` where any rows (by line) share more than `longest` words in a row with an answer that they must not give away."""
     if lines:
         shown = ", ".join(map(str, lines[:_SHOWN_ROWS])) + (f" and {len(lines) - _SHOWN_ROWS} more" if len(lines) > _SHOWN_ROWS else "")
-        raise InputError(f"{file.name}: the prompt of line {shown} repeats {longest + 1} or more words in a row of the book's own text; reword it")
+        what = f"repeats {longest + 1} or more words in a row of the book's own text"
+        raise InputError(f"{file.name}: the prompt of line {shown} {what}; reword it")
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

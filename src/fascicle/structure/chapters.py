@@ -20,16 +20,8 @@ from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
 from fascicle.structure.lexicon import Lexicon, lexicon
 from fascicle.structure.numbering import read_numbering
-from fascicle.structure.paratext import (
-    epigraph_below,
-    front_reasons,
-    is_dedication,
-    is_front_line,
-    licence_frame,
-    opening_of_story,
-    stated_reasons,
-    story_section,
-)
+from fascicle.structure.openings import epigraph_below, opening_of_story
+from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
 
 _LEAST_UNHEADED_WORDS = 400
@@ -104,8 +96,8 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
         dates = (is_chronology(ms, region) if behind else 2 * k > len(headings) and is_annals(ms, region)) and not story_section(
             heading.title, plan.words_of
         )
-        heading = replace(heading, rank="paratext", reason="notes") if dates else heading
-        _take(ms, heading, region, plan, sections_follow=k + 1 < len(headings) and headings[k + 1].rank == "subchapter")
+        taken = replace(heading, rank="paratext", reason="notes") if dates else heading
+        _take(ms, taken, region, plan, sections_follow=k + 1 < len(headings) and headings[k + 1].rank == "subchapter")
 
 
 def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
@@ -172,7 +164,8 @@ def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan)
         return
     for i in region:
         # No heading of its own parts a dedication from the page before it.
-        dedicated = not plan.chapters and heading.reason in ("copyright", "contents", "about the author") and is_dedication(ms, i, plan.words_of)
+        runs_on = not plan.chapters and heading.reason in ("copyright", "contents", "about the author")
+        dedicated = runs_on and is_dedication(ms, i, plan.words_of)
         plan.reasons[i] = "dedication" if dedicated else heading.reason
 
 

@@ -21,7 +21,8 @@ _TO_THE_READER = re.compile(
 )
 # What a last page says of the one who wrote the book.
 _ON_THE_AUTHOR = re.compile(
-    r"\b(?:is|was) the author of\b|\b(?:first|second|third|latest|debut|other|previous) (?:novels?|books?)\b|\bis an? (?:[\w-]+ ){0,3}(?:writer|novelist|author|poet)\b"
+    r"\b(?:is|was) the author of\b|\b(?:first|second|third|latest|debut|other|previous) (?:novels?|books?)\b|\bis an? (?:[\w-]+ "
+    r"){0,3}(?:writer|novelist|author|poet)\b"
     r"|\bthis (?:novel|book)\b",
     re.I,
 )
@@ -52,7 +53,7 @@ def closing_reasons(ms: Manuscript, frame: range) -> dict[int, str]:
 
 
 def after_the_end(ms: Manuscript, region: Sequence[int]) -> str | None:
-    """Give the reason of what follows the words THE END: a short page on the author or to the reader; None for an afterthought of the story."""
+    """Give the reason of what follows THE END: a short page on the author or to the reader; None for an afterthought of the story."""
     text = "\n".join(ms.paragraph_text(i) for i in region)
     if sum(ms.paragraphs[i].word_count for i in region) > _LONGEST_PAGE_WORDS:
         return None

@@ -189,7 +189,9 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
     titles = [
         c
         for c in free
-        if _is_title_case(c.text) and _opens_section(ms, c, words, body) and (c.index < first_prose or ends_sentence(ms.paragraph_text(c.index - 1)))
+        if _is_title_case(c.text)
+        and _opens_section(ms, c, words, body)
+        and (c.index < first_prose or ends_sentence(ms.paragraph_text(c.index - 1)))
     ]
     lines = {c.index for c in titles}
     titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
@@ -256,9 +258,9 @@ def _with_known_sections(
     out = dict(ranks)
     levelled = any(c.level is not None for c in candidates)
     for c in candidates:
-        if c.index not in out and c.index not in known and story_section(c.text, words_of) and not levelled:
-            if _stands_apart(ms, c) or (any(rank == "chapter" for rank in ranks.values()) and _is_title_case(c.text)):
-                out[c.index] = "chapter"
+        apart = _stands_apart(ms, c) or ("chapter" in ranks.values() and _is_title_case(c.text))
+        if apart and not levelled and c.index not in out and c.index not in known and story_section(c.text, words_of):
+            out[c.index] = "chapter"
     for index in _previewed(candidates, out, known, words, body):
         out[index] = "paratext"
     chapters = [i for i, rank in out.items() if rank == "chapter"]
@@ -266,7 +268,7 @@ def _with_known_sections(
     for c in candidates:
         if end_mark(c.text, words_of) and c.index - 1 not in chapters:  # right below a number it is that chapter's title
             out[c.index] = "end"
-        elif c.index in known and out.get(c.index - 1) != "chapter" and (c.level is not None or c.index < first or c.index > last or not chapters):
+        elif c.index in known and out.get(c.index - 1) != "chapter" and (c.level is not None or not first <= c.index <= last):
             out[c.index] = "paratext"
     return out
 

@@ -60,15 +60,18 @@ TABLES: dict[str, Table] = {
             ),
             (
                 "author note",
-                r"(?:an? )?author[’']?s?[’']? (?:notes?|foreword|preface)|(?:a )?(?:note|word|letter) (?:from|by) the author|publisher[’']s note|"
+                r"(?:an? )?author[’']?s?[’']? (?:notes?|foreword|preface)|(?:a )?(?:note|word|letter) (?:from|by) the author|"
+                r"publisher[’']s note|"
                 r"a note on the (?:text|type|translation)|afterword|historical notes?|(?:content|trigger) (?:warnings?|notes?|advisory)",
             ),
             ("acknowledgements", r"acknowledge?ments?|thanks|special thanks|credits|thank yous?"),
-            ("about the author", r"about the (?:author|authors|translator|publisher)|(?:also|other (?:books|novels|works)|books) by .{2,40}|the author"),
+            ("about the author", r"about the (?:author|authors|translator|publisher)|(?:also|other (?:books|novels|works)|books) by "
+                r".{2,40}|the author"),
             (
                 "advertisement",
                 r"(?:coming soon|also available|(?:an? )?(?:excerpt|preview|extract|sneak peek)\b.{0,60}|newsletter|mailing list|"
-                r"join (?:the|my|our|us|me)\b.{0,40}|(?:advance )?praise for .{2,60}|(?:stay|get) in touch|connect with .{2,40}|before you go)",
+                r"join (?:the|my|our|us|me)\b.{0,40}|(?:advance )?praise for .{2,60}|(?:stay|get) in touch|connect with .{2,40}|before "
+                r"you go)",
             ),
             ("author note", r"(?:notes|offcuts|outtakes|scraps|(?:cut|deleted) scenes)(?: (?:and|&) .{2,30})"),
             ("advertisement", r"(?:read on|keep reading|turn the page)\b.{0,20} (?:excerpt|preview|extract|sneak peek|chapter)\b.{0,60}"),
@@ -76,7 +79,8 @@ TABLES: dict[str, Table] = {
                 "notes",
                 r"(?:foot|end)?notes|appendi(?:x|ces)\b.{0,60}|bibliograph(?:y|ical)\b.{0,60}|chronology|timeline|sources|maps?|"
                 r"(?:(?:questions|topics|guide) for (?:further )?|book club )discussion|discussion (?:questions|guide|topics)|"
-                r"(?:reading|reader[’']?s?[’']?|reading group|book club|study) (?:group )?(?:guide|questions)|questions for (?:readers|book clubs)",
+                r"(?:reading|reader[’']?s?[’']?|reading group|book club|study) (?:group )?(?:guide|questions)|questions for (?:readers|"
+                r"book clubs)",
             ),
             ("index", r"index|glossary(?: of .{2,40})?|dramatis person[aæ]e?|(?:cast|list|dramatis) of characters|pronunciation guide"),
             ("transcriber note", r"transcriber[’']?s?[’']? (?:end)?notes?"),
@@ -85,7 +89,8 @@ TABLES: dict[str, Table] = {
     "fr": Table(
         cardinals="un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
         tens="vingt trente quarante cinquante soixante",
-        ordinals="premier/première/1er/1re/unième deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième "
+        ordinals="premier/première/1er/1re/unième deuxième/second/seconde troisième quatrième cinquième sixième septième huitième "
+            "neuvième dixième "
         "onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième",
         ordinal_tens="vingtième trentième quarantième cinquantième soixantième",
         joints=("et",),
@@ -107,7 +112,8 @@ TABLES: dict[str, Table] = {
             ("acknowledgements", "remerciements"),
             (
                 "about the author",
-                "(?:à propos|au sujet) (?:de l[’']auteure?|de l[’']autrice)|(?:du même auteur|de la même (?:auteure|autrice))|l[’']auteure?",
+                "(?:à propos|au sujet) (?:de l[’']auteure?|de l[’']autrice)|(?:du même auteur|de la même (?:auteure|autrice))|"
+                "l[’']auteure?",
             ),
             ("advertisement", "extrait(?: de .{2,60})?|à paraître|du même éditeur"),
             ("notes", "notes|annexes?|bibliographie|chronologie|sources"),
@@ -139,17 +145,20 @@ TABLES: dict[str, Table] = {
             ("foreword", "vorwort|einleitung|geleitwort|vorbemerkung|vorrede"),
             ("author note", "nachwort|anmerkungen? (?:des autors|der autorin)|nachbemerkung|triggerwarnung|inhaltswarnung"),
             ("acknowledgements", "danksagung(?:en)?|dank"),
-            ("about the author", "(?:über|zu) (?:den autor|die autorin)|(?:der autor|die autorin)|(?:weitere|andere) (?:bücher|werke|romane) von .{2,40}"),
+            ("about the author", "(?:über|zu) (?:den autor|die autorin)|(?:der autor|die autorin)|(?:weitere|andere) (?:bücher|werke|"
+                "romane) von .{2,40}"),
             ("advertisement", "leseprobe(?: .{2,60})?|newsletter"),
             ("notes", "anmerkungen|fußnoten|endnoten|anhang|zeittafel|quellen"),
             ("index", "register|glossar|personenverzeichnis|personen|dramatis personae"),
         ),
     ),
     "es": Table(
-        cardinals="uno/una/ún dos/dós tres/trés cuatro cinco seis/séis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho "
+        cardinals="uno/una/ún dos/dós tres/trés cuatro cinco seis/séis siete ocho nueve diez once doce trece catorce quince dieciséis "
+            "diecisiete dieciocho "
         "diecinueve",
         tens="veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-        ordinals="primer-/primer segund- tercer-/tercer cuart- quint- sext- séptim- octav- noven- décim- undécim-/decimoprimer- duodécim-/decimosegund- "
+        ordinals="primer-/primer segund- tercer-/tercer cuart- quint- sext- séptim- octav- noven- décim- undécim-/decimoprimer- "
+            "duodécim-/decimosegund- "
         "decimotercer- decimocuart- decimoquint- decimosext- decimoséptim- decimoctav- decimonoven-",
         ordinal_tens="vigésim- trigésim- cuadragésim- quincuagésim- sexagésim-",
         endings="o a",
@@ -171,14 +180,16 @@ TABLES: dict[str, Table] = {
             ("foreword", "prefacio|introducción|presentación|nota (?:del editor|de la editora|del traductor|de la traductora)"),
             ("author note", "nota (?:del autor|de la autora)|nota histórica"),
             ("acknowledgements", "agradecimientos"),
-            ("about the author", "(?:sobre|acerca) (?:del |de la |el |la )?(?:autor|autora)|otr[ao]s (?:obras|libros) de .{2,40}|(?:el autor|la autora)"),
+            ("about the author", "(?:sobre|acerca) (?:del |de la |el |la )?(?:autor|autora)|otr[ao]s (?:obras|libros) de .{2,40}|(?:el "
+                "autor|la autora)"),
             ("advertisement", "(?:adelanto|extracto|fragmento)(?: de .{2,60})?|próximamente"),
             ("notes", "notas|apéndices?|bibliografía|cronología"),
             ("index", "glosario|personajes|dramatis personae|índice (?:onomástico|analítico)"),
         ),
     ),
     "it": Table(
-        cardinals="uno/una due tre/tré quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette "
+        cardinals="uno/una due tre/tré quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+            "diciassette "
         "diciotto diciannove",
         tens="venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
         ordinals="prim- second- terz- quart- quint- sest- settim- ottav- non- decim- undicesim-/undecim- dodicesim- tredicesim- "

@@ -22,7 +22,8 @@ class Lexicon:
     """One language's table, ready to match.
 
     `numbers` maps a folded word (compounds with hyphens) to kind and value; `compound` finds compounds written with spaces; `articles`
-    are dropped before a number ("The First Day"). `salutation` is the line that opens a letter. `sections` gives reasons by the title of front and back matter, in order.
+    are dropped before a number ("The First Day"). `salutation` is the line that opens a letter. `sections` gives reasons by the title of
+    front and back matter, in order.
     """
 
     numbers: dict[str, tuple[NumeralKind, int]]

@@ -187,7 +187,7 @@ def _take_strays(candidates: Sequence[Candidate], model: Numbering, ranks: dict[
         before = max((i for i in values if i < c.index), default=None)
         after = min((i for i in values if i > c.index), default=None)
         missing = values[after] - values[before] - 1 if before is not None and after is not None else 0
-        misspelt = bool(model.label) and c.text.lower().startswith(f"{model.label} ") and len(c.text.split()) <= 1 + len(model.label.split())
+        misspelt = bool(model.label) and c.text.lower().startswith(f"{model.label} ") and c.text.count(" ") == model.label.count(" ") + 1
         if c.text.lower().strip(" .").removeprefix(f"{model.label} ") in _NOUGHT:
             fits = before is None
         elif c.numbering is None:
@@ -220,7 +220,7 @@ def _take_titles_above(candidates: Sequence[Candidate], ranks: dict[int, Rank], 
     restarts = [c.index for c in chapters if c.numbering is not None and c.numbering.value == 1]
     under_restarts = len(restarts) >= 2 and all(i in above for i in restarts[1:]) and len(above) <= len(restarts)
     # The first part has its title too; and a name below a letter's last line is no title.
-    some = chapters[0].index in above and 3 <= len(above) and 2 * len(above) <= len(chapters)
+    some = chapters[0].index in above and len(above) >= 3 and 2 * len(above) <= len(chapters)
     if not (under_restarts or some):
         return
     short = under_restarts and chapters[0].number.order == "bare"
@@ -245,9 +245,12 @@ def _take_sections_from_two(candidates: Sequence[Candidate], ranks: dict[int, Ra
     for c in candidates:
         if ranks.get(c.index) in ("chapter", "part"):
             wanted = 2
-        elif c.index not in ranks and c.numbering is not None and c.numbering.order == "bare" and not c.numbering.title:
-            if c.numbering.value == wanted:
-                found.append(c.index)
-                wanted += 1
+        elif c.index not in ranks and c.numbering is not None and _is_bare(c.numbering) and c.numbering.value == wanted:
+            found.append(c.index)
+            wanted += 1
     if len(found) >= _LEAST_SECTIONS:
         ranks |= dict.fromkeys(found, "subchapter")
+
+
+def _is_bare(numbering: Numbering) -> bool:
+    return numbering.order == "bare" and not numbering.title
