@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,8 +115,8 @@ def _lone_chapter(candidates: Sequence[Candidate], words: Sequence[int], body: r
 
 def _rank_beside(other: list[Candidate], chapters: list[Candidate], median: float) -> Rank:
     """Rank a second series: a part stands right above chapters, a section inside one; else it is chapters too."""
-    starts = [c.index for c in chapters]
-    above = sum(any(0 < s - c.index <= 4 for s in starts) for c in other)
+    starts = {c.index for c in chapters}
+    above = sum(not starts.isdisjoint(range(c.index + 1, c.index + 5)) for c in other)
     if 2 * above >= len(other) and len(other) <= len(chapters):
         return "part"
     if other[0].number.label and other[0].number.label == chapters[0].number.label:
@@ -169,8 +170,8 @@ def _take_single_part(candidates: Sequence[Candidate], ranks: dict[int, Rank], w
     for c in candidates:
         numbered = c.numbering is not None and c.numbering.order == "label-number" and c.numbering.label not in _OF_THE_FILE
         if numbered and c.index not in ranks:
-            below = min((i for i in ranks if i > c.index), default=None)
-            near = below is not None and below - c.index <= 3 and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH
+            below = next((i for i in range(c.index + 1, c.index + 4) if i in ranks), None)
+            near = below is not None and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH
             if below is not None and near and ranks[below] == "chapter":
                 ranks[c.index] = "part"
 
@@ -181,11 +182,16 @@ def _take_strays(candidates: Sequence[Candidate], model: Numbering, ranks: dict[
     Authors write `Chapter 7` among words, number two chapters alike and mistype; the label, or the place, says what is meant.
     """
     values = {c.index: c.number.value for c in candidates if ranks.get(c.index) == "chapter" and c.numbering is not None}
+    places, ranked = sorted(values), sorted(ranks)
     for c in candidates:
-        if c.index in ranks or not _has_prose_below(c, ranks, words, body):
+        if c.index in ranks:
             continue
-        before = max((i for i in values if i < c.index), default=None)
-        after = min((i for i in values if i > c.index), default=None)
+        place, below = bisect_left(places, c.index), bisect_right(ranked, c.index)
+        stop = ranked[below] if below < len(ranked) else body.stop
+        if words[stop] - words[c.index + 1] < _LEAST_ADOPTED_WORDS:
+            continue
+        before = places[place - 1] if place else None
+        after = places[place] if place < len(places) else None
         missing = values[after] - values[before] - 1 if before is not None and after is not None else 0
         misspelt = bool(model.label) and c.text.lower().startswith(f"{model.label} ") and c.text.count(" ") == model.label.count(" ") + 1
         if c.text.lower().strip(" .").removeprefix(f"{model.label} ") in _NOUGHT:
@@ -199,11 +205,6 @@ def _take_strays(candidates: Sequence[Candidate], model: Numbering, ranks: dict[
             fits = False
         if fits:
             ranks[c.index] = "chapter"
-
-
-def _has_prose_below(c: Candidate, ranks: Mapping[int, Rank], words: Sequence[int], body: range) -> bool:
-    stop = min((i for i in ranks if i > c.index), default=body.stop)
-    return words[stop] - words[c.index + 1] >= _LEAST_ADOPTED_WORDS
 
 
 def _take_titles_above(candidates: Sequence[Candidate], ranks: dict[int, Rank], words: Sequence[int], body: range) -> None:
