@@ -299,11 +299,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any."""
+    """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any.
+
+    A prompt of the author's own has no `specificity`, and "author" for its template.
+    """
 
     system: str | None
     human: str
-    specificity: Specificity
+    specificity: Specificity | None
     template: str
     quoted: Span | None = None
 

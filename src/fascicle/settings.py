@@ -90,6 +90,8 @@ class PromptRules:
     max_shared_words: int = 7
     """The longest run of words that a prompt may share with its answer."""
     seed: int = 42
+    file: str | None = None
+    """A file of the author's own prompts (JSON Lines); they win over those that would be written."""
 
 
 @dataclass(frozen=True, slots=True)

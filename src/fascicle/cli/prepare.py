@@ -33,6 +33,10 @@ def prepare(
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
+    prompts_file: Annotated[
+        str | None,
+        typer.Option("--prompts-file", help="Your own prompts, JSON Lines; they win over those written here.", show_default=False),
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
     view: ViewOption = None,
     form: FormatOption = None,
@@ -60,6 +64,7 @@ def prepare(
         seed=seed,
         view=view,
         form=form,
+        prompts_file=prompts_file,
     )
     with progress() as show:
         data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)

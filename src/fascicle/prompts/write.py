@@ -14,6 +14,7 @@ from dataclasses import replace
 from fascicle.errors import ValidationError
 from fascicle.prompts.instruction import Situation, Wording, compose
 from fascicle.prompts.lint import answer_runs, shares_words
+from fascicle.prompts.own import PromptsFile, placed, refuse_leaks
 from fascicle.prose.sentences import sentence_spans
 from fascicle.prose.words import folded_words
 from fascicle.records import SPECIFICITIES, Annotation, Chunk, Manuscript, Prompt, Span, Specificity, Split
@@ -24,12 +25,18 @@ _LEAST_QUOTE_WORDS = 12
 
 
 def write_prompts(
-    ms: Manuscript, chunks: Sequence[Chunk], labels: Sequence[Annotation], splits: Sequence[Split], rules: PromptRules
+    ms: Manuscript,
+    chunks: Sequence[Chunk],
+    labels: Sequence[Annotation],
+    splits: Sequence[Split],
+    rules: PromptRules,
+    own: PromptsFile | None = None,
 ) -> tuple[Prompt | None, ...]:
-    """Write the prompts in the order of the chunks; None for a chunk without labels.
+    """Write the prompts in the order of the chunks; None for a chunk without labels. The author's own win over those written here.
 
-    Raises `ValidationError` where a prompt cannot be made to pass the lint.
+    Raises `ValidationError` where a prompt cannot be made to pass the lint, `InputError` where one of the author's does not.
     """
+    given = placed(own, ms, chunks) if own else {}
     rng = random.Random(rules.seed)
     levels = deal_specificities(labels, rules, rng)
     runs = [answer_runs(c.span.of(ms.text), rules.max_shared_words) for c in chunks]
@@ -37,7 +44,16 @@ def write_prompts(
     used: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
     out: list[Prompt | None] = []
+    seen |= {tuple(folded_words(prompt.human)) for prompt in given.values()}
+    if own:
+        said = {i: f"{prompt.human}\n{prompt.system or ''}" for i, prompt in given.items()}
+        told = [i for i in given if any(shares_words(said[i], r, rules.max_shared_words) for r in (runs[i], far[splits[i]]))]
+        refuse_leaks(own, [given[i].line for i in told], rules.max_shared_words)
     for i, chunk in enumerate(chunks):
+        if i in given:
+            system = (given[i].system or rules.system_text) if rules.system else None
+            out.append(Prompt(system, given[i].human, None, "author"))
+            continue
         if labels[i].scene_type is None:
             out.append(None)
             continue
