@@ -251,7 +251,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One piece of the book, as cut. Labels come later, as `Annotation`."""
+    """One piece of the book, as cut. Labels come later, as `Annotation`. `reasons` say in words what its opening cut costs."""
 
     index: int
     span: Span
@@ -262,6 +262,7 @@ class Chunk:
     end_kind: BoundaryKind
     cost: Mapping[str, float | None] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

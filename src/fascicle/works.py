@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
@@ -19,6 +20,7 @@ from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
+from fascicle.prose.tokens import ESTIMATE_MARGIN, tokenizer_for
 from fascicle.records import (
     Annotation,
     Catalog,
@@ -66,7 +68,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(find_names(ms.text), dialogue)
     progress("cutting")
-    chunks, fragments = cut_book(ms, structure, dialogue, settings)
+    chunks, fragments = cut_book(ms, structure, dialogue, settings, count_tokens=_token_counter(settings))
     if not chunks:
         raise SourceError(f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript")
     excluded = settle(ms, structure, chunks, fragments)
@@ -75,6 +77,14 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     labels = annotate(ms, chunks, dialogue, catalog, structure.language)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
+
+
+def _token_counter(settings: Settings) -> Callable[[str], int] | None:
+    """Give what counts tokens where the chunks have a limit; an estimate counts with its margin."""
+    if settings.sizes.max_tokens is None:
+        return None
+    tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
+    return tokenizer.count if tokenizer.exact else lambda text: ceil(ESTIMATE_MARGIN * tokenizer.count(text))
 
 
 def first_chunks(work: Work, count: int) -> Work:

@@ -78,6 +78,7 @@ def chunk_json(e: Example) -> dict[str, Any]:
         "details": list(a.details),
         "boundary": {"start": c.start_kind, "end": c.end_kind},
         "cost": dict(c.cost),
+        "reasons": list(c.reasons),
         "flags": list(e.flags),
         "prompt": e.prompt
         and {
