@@ -37,7 +37,7 @@ SPOKEN = "“The tide is out,” said Marta to the man at the gate."
 PLAIN = "Rain fell on the quay all day."
 
 
-LONG = "Marta shut the gate behind her and stood a while among the nets, " + "counting the boats that lay there once more and " * 6 + "left."
+LONG = "Marta shut the gate behind her and stood among the nets, " + "counting the boats that lay there once more and " * 6 + "left."
 
 
 @pytest.mark.parametrize(
