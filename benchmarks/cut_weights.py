@@ -45,7 +45,15 @@ EDGE_WEIGHT = 1.0
 FAMILIES: Mapping[str, frozenset[str]] = {
     "speech": frozenset({"inside_conversation", "close_exchange", "after_speech", "talk_ends", "opens_on_speech", "opens_on_reply"}),
     "openings and endings": frozenset(
-        {"orphan_opening", "leaning_opening", "question_ending", "open_ending", "closing_words", "short_opening"}
+        {
+            "orphan_opening",
+            "leaning_opening",
+            "outcry_opening",
+            "question_ending",
+            "open_ending",
+            "closing_words",
+            "short_opening",
+        }
     ),
     "shifts": frozenset({"time_shift", "place_shift"}),
     "cohesion": frozenset({"cohesion"}),

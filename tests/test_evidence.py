@@ -117,6 +117,14 @@ def test_an_ending_is_open_where_its_sentence_goes_on() -> None:
     assert not opens_on_reply("“Yesterday it rained,” said Tom.")
 
 
+def test_narration_that_opens_on_a_question_or_a_cry_is_evidence_and_speech_is_not() -> None:
+    asked = evidence_of(WEIR, "Was it not enough? " + TOWN)
+    said = evidence_of(WEIR, "“Was it not enough?” said Tom. " + TOWN, "“No,” said Anna.", "“Well,” said Tom.")
+    assert asked[1]["outcry_opening"] == 1.0
+    assert "outcry_opening" not in said[1]
+    assert "outcry_opening" not in evidence_of(WEIR, "Nobody asked. Was it not enough? " + TOWN)[1]
+
+
 def test_inflected_forms_are_one_family() -> None:
     assert {word_family(w) for w in ("walk", "walks", "Walked", "walking")} == {"walk"}
     assert content_words("the miller and the millers") == {"miller": 2}

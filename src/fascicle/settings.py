@@ -69,6 +69,8 @@ class CutCosts:
     there (learned, it is 0). A little more than missing the target."""
     leaning_opening: float = 0.4
     """It points to somebody whom it does not name."""
+    outcry_opening: float = 0.7
+    """Narration that opens on a question or an exclamation: a thought in the middle."""
     question_ending: float = 0.9
     open_ending: float = 1.9
     """The paragraph before ends on a colon, a comma, a dash or an ellipsis."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from fascicle.prose.cohesion import content_words, gap_cohesion
-from fascicle.prose.paragraphs import ends_on_question, leans_back, opens_on_orphan, opens_on_reply, trails_off
+from fascicle.prose.paragraphs import ends_on_question, leans_back, opens_on_orphan, opens_on_outcry, opens_on_reply, trails_off
 from fascicle.prose.shifts import closes, opens_on_moving, time_shift
 from fascicle.prose.words import count_words
 from fascicle.records import Span
@@ -30,6 +30,7 @@ REASONS: Mapping[str, str] = {
     "opens_on_reply": "the next paragraph answers",
     "orphan_opening": "the next paragraph opens on a pronoun or a connective",
     "leaning_opening": "the next paragraph points to somebody it does not name",
+    "outcry_opening": "the next paragraph opens on a question or a cry of the narration",
     "question_ending": "the paragraph before ends on a question",
     "open_ending": "the paragraph before breaks off",
     "closing_words": "the paragraph before sounds like an ending",
@@ -128,6 +129,7 @@ def opening_evidence(view: ParagraphView) -> dict[str, float]:
         "opens_on_reply": float(view.opens_on_speech and opens_on_reply(text)),
         "orphan_opening": float(opens_on_orphan(text)),
         "leaning_opening": float(leans_back(text)),
+        "outcry_opening": float(narrated and opens_on_outcry(text)),
         "time_shift": time_shift(text) if narrated else 0.0,
         "place_shift": float(narrated and opens_on_moving(text)),
         "short_opening": round(max(0.0, 1 - view.word_count / _FULL_OPENING_WORDS), 4),

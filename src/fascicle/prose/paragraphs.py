@@ -45,6 +45,7 @@ _NO_NAME = frozenset(
 _HEAD_WORDS = 30
 _HEAD_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’']*")
 _REPLIES = frozenset("yes no oh ah well indeed certainly aye ay nay why what".split())
+_OUTCRY = re.compile(r"[^.!?…]{0,200}[!?]")
 _CLOSERS = "\"'”’»)]*"
 
 
@@ -85,6 +86,11 @@ def leans_back(text: str) -> bool:
 def opens_on_reply(text: str) -> bool:
     """Tell whether the first word answers an unseen line: yes, no, oh, well (English)."""
     return first_word(text) in _REPLIES
+
+
+def opens_on_outcry(text: str) -> bool:
+    """Tell whether the first sentence of a paragraph asks or exclaims."""
+    return bool(_OUTCRY.match(text))
 
 
 def ends_on_question(text: str) -> bool:
