@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import AsJson, Drafts, Encoding, FormatOption, Recipe, Short, Sources, ViewOption, settings_from
+from fascicle.cli.options import (
+    AsJson,
+    Drafts,
+    Encoding,
+    FormatOption,
+    Granularity,
+    Recipe,
+    Short,
+    Sources,
+    ViewOption,
+    settings_from,
+)
 from fascicle.errors import InputError
 
 Out = Annotated[
@@ -32,6 +43,13 @@ def prepare(
     drafts: Annotated[Drafts | None, typer.Option("--drafts", help="Two drafts of one scene: keep the last, or keep-all.")] = None,
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option("--max-tokens", min=16, help="Most tokens of a chunk's text, where a trainer sets a limit.")
+    ] = None,
+    granularity: Annotated[
+        Granularity | None,
+        typer.Option("--granularity", help="What counts more: whole scenes, even sizes (target), or both (balanced, the default)."),
+    ] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
     prompts_file: Annotated[
         str | None,
@@ -60,6 +78,8 @@ def prepare(
         drafts=drafts,
         min_words=min_words,
         max_words=max_words,
+        max_tokens=max_tokens,
+        granularity=granularity,
         system=False if no_system else None,
         seed=seed,
         view=view,
