@@ -17,9 +17,9 @@ ACTION = (
     "clutched the mast and fell. "
 )
 TALK = (
-    "“You sold the boat,” said Marta.\n\n“I did,” he said.\n\n“To whom?”\n\n“To the miller.”\n\n“For how much?” she asked.\n\n“For nothing,” "
-    "he said, “or next to nothing, and you know why.”\n\n“I do not,” she said.\n\n“Then ask him.”\n\n“I am asking you,” said Marta.\n\n"
-    "“Well,” he said, “I was cold.”\n\n"
+    "“You sold the boat,” said Marta.\n\n“I did,” he said.\n\n“To whom?”\n\n“To the miller.”\n\n“For how much?” she asked.\n\n"
+    "“For nothing,” he said, “or next to nothing, and you know why.”\n\n“I do not,” she said.\n\n“Then ask him.”\n\n"
+    "“I am asking you,” said Marta.\n\n“Well,” he said, “I was cold.”\n\n"
 )
 THOUGHT = (
     "She wondered whether he had known. She remembered the grief, and the shame that she felt and could not forget, and she "

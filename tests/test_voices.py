@@ -37,8 +37,9 @@ def test_a_very_long_turn_is_a_tale_and_a_long_one_is_not() -> None:
 
 
 def test_turns_that_close_are_never_joined_to_a_tale() -> None:
-    text = "\n\n".join(["“We came to the ford at evening and the water was high.”"] * 20)
-    speech = [Span(i * 59, i * 59 + 57) for i in range(20)]
+    turn = "“We came to the ford at evening and the water was high.”"
+    text = "\n\n".join([turn] * 20)
+    speech = [Span(i * (len(turn) + 2), i * (len(turn) + 2) + len(turn)) for i in range(20)]
     assert {v for v, _ in voices(text, speech)} == {"spoken"}
 
 

@@ -30,18 +30,18 @@ from fascicle.source.plain import read_plain
 
 Array = np.ndarray[Any, np.dtype[Any]]
 SEEDS, FOLDS = range(5), 10
-MODE_PENALTY, TENSION_PENALTY = 0.0015, 0.01
+MODE_PENALTY, TENSION_PENALTY = 0.003, 0.01
 LEAST_PIECES = 60  # a figure that fewer pieces have is left out
 CUT_OFF = 3.0  # standard deviations
 UNSCALED = {
     "told", "sentence_length", "fragments", "word_length", "beside_speech", "paragraph_length", "speech_share", "turns",
     "first_person", "tale", "tale_share", "tale_length", "tale_in_one_paragraph", "spoken", "turn_length", "long_turn",
-    "spoken.speech_share", "spoken.word_length", "spoken_alone",
+    "spoken.speech_share", "spoken.word_length", "spoken_alone", "passage.strain", "passage.strain_kinds", "passage.strain_at_end",
 }  # fmt: skip  # on a scale of their own; the others are rates, scaled to a spread of two
 NOTE = (
-    "Weights of the model in annotation/model.py: by figure its cut-off, its weights for action, dialogue, introspection and exposition, and for "
-    "tension. Trained by training/train_modes.py on passages of public-domain novels whose shares, labels and tension were read "
-    "by a language model, not by a panel of people: the model has learned that reader's judgement."
+    "Weights of the model in annotation/model.py: by figure its cut-off, its weights for action, dialogue, introspection and "
+    "exposition, and for tension. Trained by training/train_modes.py on passages of public-domain novels whose shares, labels and "
+    "tension were read by a language model, not by a panel of people: the model has learned that reader's judgement."
 )
 
 
@@ -75,12 +75,12 @@ def main() -> None:
         results.append(figures_of(data, public, shares, tension, confidence))
         first = (shares, tension) if first is None else first
         print(seed, results[-1], flush=True)
-    summary = {k: [round(float(np.mean([r[k] for r in results])), 3), round(float(np.std([r[k] for r in results])), 3)] for k in results[0]}
+    summary = {k: [round(float(f([r[k] for r in results])), 3) for f in (np.mean, np.std)] for k in results[0]}
     print("cross-validated by book, mean and spread over divisions:", summary)
     assert first is not None
     if asked.predictions:
         np.save(asked.predictions, np.c_[first[0], first[1]])
-    modes, strain = fit(data, public, data.shares, MODE_PENALTY), fit(data, public, _two(data.tension), TENSION_PENALTY)
+    modes, strain = fit(data, public, data.shares, MODE_PENALTY), fit(data, public, _two(data.tension), TENSION_PENALTY, whole=True)
     temperature = fit_temperature(first[0][public], data.labels[public])
     others = np.flatnonzero(~data.public)
     judged: dict[str, float] = {}
@@ -133,7 +133,7 @@ def _measured(text: str) -> PassageFeatures:
 
 
 def _two(values: Array) -> Array:
-    return np.c_[values, 1 - values]
+    return np.asarray(np.c_[values, 1 - values])
 
 
 def limits(data: Data, passages: Array) -> tuple[Array, Array]:
@@ -145,7 +145,7 @@ def limits(data: Data, passages: Array) -> tuple[Array, Array]:
 
 def scaled(data: Data, rows: Array, spread: Array) -> Array:
     """Give rows of figures, scaled and cut off."""
-    return np.clip(data.x[rows] / spread, -CUT_OFF, CUT_OFF).astype(np.float32)
+    return np.asarray(np.clip(data.x[rows] / spread, -CUT_OFF, CUT_OFF), np.float32)
 
 
 def _means(data: Data, passages: Array) -> tuple[Array, Any]:
@@ -163,11 +163,16 @@ def softmax(z: Array) -> Array:
     return np.asarray(raised / raised.sum(1, keepdims=True))
 
 
-def fit(data: Data, passages: Array, targets: Array, penalty: float) -> Array:
-    """Fit weights (figure x outcome, for figures as measured) so that the mean shares of the pieces meet the targets."""
+def fit(data: Data, passages: Array, targets: Array, penalty: float, *, whole: bool = False) -> Array:
+    """Fit weights (figure x outcome, for figures as measured) so that the mean shares of the pieces meet the targets.
+
+    `whole` lets in the figures of the passage as a whole: tried for both, they help tension and do nothing for the shares.
+    """
     spread, _ = limits(data, passages)
     rows, means = _means(data, passages)
     x, y, back = scaled(data, rows, spread), targets[passages].astype(np.float32), means.T.tocsr()
+    if not whole:
+        x[:, [name.startswith("passage.") for name in data.names]] = 0
     n, d, k = len(passages), x.shape[1], y.shape[1]
 
     def loss(flat: Array) -> tuple[float, Array]:
@@ -207,7 +212,7 @@ def cross_validated(data: Data, seed: int) -> tuple[Array, Array, Array]:
     for train, test in folds(data, seed):
         spread, _ = limits(data, train)
         shares[test] = applied(data, test, fit(data, train, data.shares, MODE_PENALTY), spread)
-        tension[test] = applied(data, test, fit(data, train, _two(data.tension), TENSION_PENALTY), spread)[:, 0]
+        tension[test] = applied(data, test, fit(data, train, _two(data.tension), TENSION_PENALTY, whole=True), spread)[:, 0]
     for train, test in folds(data, seed):
         confidence[test] = chance(shares[test], fit_temperature(shares[train], data.labels[train]))
     return shares, tension, confidence
@@ -253,10 +258,10 @@ def ranks(values: Array) -> Array:
 def write(data: Data, modes: Array, strain: Array, temperature: float, figures: dict[str, Any]) -> None:
     """Write the weights, one figure a line."""
     _, cut = limits(data, np.flatnonzero(data.public))
-    head = {"about": NOTE, "trained_on_passages": int(data.public.sum()), "figures_of_quality": figures, "temperature": round(temperature, 3)}
-    lines = [
-        f"    {json.dumps(name)}: {json.dumps([float(f'{v:.4g}') for v in (cut[i], *modes[i], strain[i])])}" for i, name in enumerate(data.names)
-    ]
+    trained = int(data.public.sum())
+    head = {"about": NOTE, "trained_on_passages": trained, "figures_of_quality": figures, "temperature": round(temperature, 3)}
+    rows = [[float(f"{v:.4g}") for v in (cut[i], *modes[i], strain[i])] for i in range(len(data.names))]
+    lines = [f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in zip(data.names, rows, strict=True)]
     text = json.dumps(head, indent=2)[:-2] + ',\n  "figures": {\n' + ",\n".join(lines) + "\n  }\n}\n"
     (Path(__file__).parents[1] / "src/fascicle/data/mode_weights.json").write_text(text, encoding="utf-8")
 

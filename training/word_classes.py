@@ -42,9 +42,8 @@ def main() -> None:
                 lines[f"{part}.{name}"].append(word if part == usual[0] else word + "~")
     for name, part in (("noun", "n"), ("verb", "v")):
         pairs = (line.split()[:2] for line in (folder / f"{name}.exc").read_text(encoding="latin-1").split("\n") if line)
-        lines[f"forms.{part}"] = sorted(
-            {f"{form}={word}" for form, word in pairs if form.isalpha() and any(e[0] == part and (part == "v" or e[2]) for e in words.get(word, ()))}
-        )
+        known = {word for word, entries in words.items() if any(e[0] == part and (part == "v" or e[2]) for e in entries)}
+        lines[f"forms.{part}"] = sorted({f"{form}={word}" for form, word in pairs if form.isalpha() and word in known})
     text = NOTICE + "".join(f"{name}: {' '.join(held)}\n" for name, held in sorted(lines.items()))
     (Path(__file__).parents[1] / "src/fascicle/data/word_classes.txt").write_text(text, encoding="utf-8")
 

@@ -12,7 +12,9 @@ from collections import Counter
 from fascicle.annotation.lexicon import Word, word
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BEFORE_NOUN = frozenset("the a an my your his her its our their this that these those no every each some any of in with by at from".split())
+_BEFORE_NOUN = frozenset(
+    "the a an my your his her its our their this that these those no every each some any of in with by at from".split()
+)
 _BEFORE_VERB = frozenset(
     "i you he she it we they who to will would can could may might must shall should did do does not never".split()
 )
@@ -62,7 +64,7 @@ def count_classes(text: str) -> Counter[str]:
 def _count_content(counts: Counter[str], form: str, known: Word, before: str, after_subject: bool) -> None:
     for name in known.scene:
         counts["w." + name] += 1
-    part = _part(known, before)
+    part = _part(known, form, before)
     if part is None:
         counts["unknown"] += 1
         return
@@ -94,9 +96,11 @@ def _count_verb(counts: Counter[str], form: str, known: Word, before: str) -> No
         counts["would_do"] += before == "would"
 
 
-def _part(known: Word, before: str) -> str | None:
+def _part(known: Word, form: str, before: str) -> str | None:
     """Tell verb from noun by the word before; else what the word mostly is."""
     if "v" in known.meaning and (before in _BEFORE_VERB or (known.past and before not in _BEFORE_NOUN)):
+        return "v"
+    if "v" in known.meaning and before in _BE and form.endswith("ing"):
         return "v"
     if "n" in known.meaning and before in _BEFORE_NOUN and not known.past:
         return "n"

@@ -30,6 +30,12 @@ _OF_SPEECH = (
     "w.institution w.place n.person n.artifact v.cognition"
 ).split()
 _OF_TALES = "you first present not ? ! w.agree contraction past he every did_past".split()
+# Classes of what threatens or hurts. Each piece is told how much of it the whole passage holds, for tension: a threat hangs over the
+# lines that do not name it.
+_STRAIN = tuple(
+    "w.kill w.dead w.wound w.pain w.gun w.battle w.strike w.chase w.peril w.fear w.dread w.rage w.grief w.cryout w.haste w.strain".split()
+)
+_LAST_THIRD = 2 / 3
 _NO_RATE = frozenset("words letters first he she".split())
 _FIRST_PERSON = 1.5  # "I" in a hundred words of narration
 
@@ -103,6 +109,7 @@ def _context(parts: Sequence[_Measured]) -> dict[str, float]:
         if p.stretch.voice != "spoken":
             pronouns.update({k: p.counts[k] for k in ("first", "we", "you", "he", "she")})
     total = sum(words.values()) or 1
+    told = [p for p in parts if p.stretch.voice != "spoken"]
     first = 100 * (pronouns["first"] + 0.5 * pronouns["we"]) / max(1, words["narrated"] + words["told"])
     focal = 0 if first > _FIRST_PERSON else 1 + max(range(3), key=lambda k: pronouns[("he", "she", "you")[k]])
     return {
@@ -111,6 +118,24 @@ def _context(parts: Sequence[_Measured]) -> dict[str, float]:
         "tale_share": words["told"] / total,
         "first_person": min(1.0, first / 6),
         "focal": focal,
+        **_strain(told, total),
+    }
+
+
+def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
+    """Give words of strain in the passage and in its last third, and how many kinds of it; brought to a spread near one."""
+    words, seen, late, strained_late = sum(p.counts["words"] for p in told), 0, 0, 0
+    sums: Counter[str] = Counter()
+    for p in told:
+        sums.update({c: p.counts[c] for c in _STRAIN})
+        seen += p.counts["words"]
+        if seen > _LAST_THIRD * words:
+            late += p.counts["words"]
+            strained_late += sum(p.counts[c] for c in _STRAIN)
+    return {
+        "passage.strain": (10 * sum(sums.values()) / total - 0.3) * 5,
+        "passage.strain_at_end": (10 * strained_late / max(_LEAST_BASE, late) - 0.3) * 5,
+        "passage.strain_kinds": (sum(sums[c] > 0 for c in _STRAIN) / len(_STRAIN) - 0.6) * 5,
     }
 
 
@@ -124,7 +149,8 @@ def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[P
             figures = _spoken_figures(part, spoken, words, context)
         else:
             figures = _told_figures(part, words, spoken > 0, context)
-        pieces.append(Piece(n, {name: round(value, 5) for name, value in figures.items() if value}))
+        figures |= {name: value for name, value in context.items() if name.startswith("passage.")}
+        pieces.append(Piece(n, {name: value for name, value in figures.items() if value}))
     return pieces
 
 

@@ -114,6 +114,7 @@ def _bases(form: str, tables: _Tables) -> list[tuple[str, str]]:
 
 # Regular endings of English: what is taken off, what the base then is, what may be put back ("-": one letter of a doubled one off).
 _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("men", "n", ("man",)),
     ("ies", "nv", ("y",)),
     ("es", "nv", ("", "e")),
     ("s", "nv", ("",)),

@@ -17,7 +17,6 @@ from functools import cache
 from fascicle.annotation.features import PassageFeatures
 
 
-
 @dataclass(frozen=True, slots=True)
 class Weights:
     """By figure: what it is cut off at (either sign), its weight for each of the four modes, and for tension.
