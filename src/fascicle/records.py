@@ -285,7 +285,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What is known of one chunk; None for what is not."""
+    """What is known of one chunk; None for what is not. `flags` say what of it the author decided."""
 
     pov: PointOfView | None
     scene_type: SceneType | None
@@ -295,6 +295,7 @@ class Annotation:
     tense: Literal["past", "present"] | None
     pace: Literal["brisk", "even", "slow"]
     details: tuple[str, ...]
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

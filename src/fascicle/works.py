@@ -12,6 +12,7 @@ from math import ceil
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
+from fascicle.annotation.decided import relabelled
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
 from fascicle.decisions import Decisions
@@ -93,7 +94,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     excluded = settle(ms, structure, chunks, fragments)
     prove(ms, chunks, excluded)
     progress("labelling")
-    labels = annotate(ms, chunks, dialogue, catalog, structure)
+    labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules.label)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
 
