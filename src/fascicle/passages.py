@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fascicle.annotation.annotate import annotate
+from fascicle.catalog import describe_passage
 from fascicle.chunks.boundaries import best_cuts
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
@@ -44,8 +45,9 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     chapter = Chapter(1, None, None, whole, scenes)
     language = detect_language(ms.text)
     chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
-    annotation = annotate(ms, [chunk], dialogue, catalog, language)[0]
-    cuts = best_cuts(ms, Structure(language, 1.0, (chapter,), ()), dialogue, costs or CutCosts())
+    structure = Structure(language, 1.0, (chapter,), ())
+    annotation = describe_passage(ms, structure, dialogue, catalog, annotate(ms, [chunk], dialogue, catalog, language)[0])
+    cuts = best_cuts(ms, structure, dialogue, costs or CutCosts())
     places = _places(text, ms)
     return Passage(annotation, tuple(places[i] for i in cuts if i in places))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
+from fascicle.catalog import describe, joined_world, moved_label, moved_world
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
 from fascicle.decisions import Decisions
@@ -73,6 +74,8 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     prove(ms, chunks, excluded)
     progress("labelling")
     labels = annotate(ms, chunks, dialogue, catalog, structure.language)
+    progress("cataloguing")
+    catalog, labels = describe(ms, structure, chunks, dialogue, catalog, labels, decisions)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
 
@@ -131,10 +134,12 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             quotes=tuple(replace(q, span=span(q.span)) for q in dialogue.quotes),
             thoughts=tuple(map(span, dialogue.thoughts)),
         ),
-        catalog=Catalog(
-            tuple(replace(c, mentions=tuple(m + by for m in c.mentions)) for c in catalog.characters),
-            tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
+        catalog=replace(
+            moved_world(catalog, by, chapters, chunks, work.title),
+            characters=tuple(replace(c, mentions=tuple(m + by for m in c.mentions)) for c in catalog.characters),
+            names=tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
         ),
+        labels=tuple(moved_label(label, by) for label in work.labels),
         chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
     )
 
@@ -187,7 +192,8 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
         things[t.name] = (*things.get(t.name, ()), *t.mentions)
     by_mentions = sorted(people.values(), key=lambda c: (-len(c.mentions), c.name))
     named = [NamedThing(name, at) for name, at in things.items() if name not in people]
-    return Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))))
+    cast = Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))))
+    return joined_world(cast, catalogs)
 
 
 def _file_title(name: str) -> str:
