@@ -1,6 +1,7 @@
 """The book as a whole: the terms of its world, its themes, its threads, and what of them each chunk holds.
 
-Goes once over the text of all chapters after cutting and labelling; the labels of the chunks are completed with what only the whole book shows.
+Goes once over the text of all chapters after cutting and labelling; the labels of the chunks are completed with what only the whole book
+shows.
 """
 
 from __future__ import annotations
@@ -71,6 +72,9 @@ def moved_world(catalog: Catalog, by: int, chapters: int, chunks: int, work: str
     def counted(pairs: Counts) -> Counts:
         return tuple((chapter + chapters, n) for chapter, n in pairs)
 
+    def spans(found: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(s.start + by, s.end + by) for s in found)
+
     return replace(
         catalog,
         terms=tuple(
@@ -78,7 +82,7 @@ def moved_world(catalog: Catalog, by: int, chapters: int, chunks: int, work: str
             for t in catalog.terms
         ),
         themes=tuple(
-            replace(t, spans=tuple(Span(s.start + by, s.end + by) for s in t.spans), by_chapter=counted(t.by_chapter)) for t in catalog.themes
+            replace(t, spans=spans(t.spans), by_chapter=counted(t.by_chapter)) for t in catalog.themes
         ),
         arcs=tuple(
             replace(
@@ -122,9 +126,7 @@ def joined_world(cast: Catalog, catalogs: Sequence[Catalog]) -> Catalog:
     themes: dict[tuple[str, ...], Theme] = {}
     for theme in (t for c in catalogs for t in c.themes):
         known = themes.get(theme.words)
-        if known:
-            theme = replace(theme, spans=(*known.spans, *theme.spans), by_chapter=(*known.by_chapter, *theme.by_chapter))
-        themes[theme.words] = theme
+        themes[theme.words] = theme if known is None else _joined_theme(known, theme)
     return replace(
         cast,
         terms=tuple(terms.values()),
@@ -132,6 +134,10 @@ def joined_world(cast: Catalog, catalogs: Sequence[Catalog]) -> Catalog:
         arcs=tuple(a for c in catalogs for a in c.arcs),
         settings=tuple(s for c in catalogs for s in c.settings),
     )
+
+
+def _joined_theme(known: Theme, other: Theme) -> Theme:
+    return replace(known, spans=(*known.spans, *other.spans), by_chapter=(*known.by_chapter, *other.by_chapter))
 
 
 def _joined_term(known: Term, other: Term) -> Term:
@@ -155,5 +161,6 @@ def _used(terms: Sequence[Term], span: Span) -> tuple[str, ...]:
 
 def _name_words(catalog: Catalog, terms: Sequence[Term]) -> frozenset[str]:
     """Give the folded words of all names and terms."""
-    names = [n for c in catalog.characters for n in (c.name, *c.aliases)] + [n.name for n in catalog.names] + [f for t in terms for f in t.forms]
+    people = [n for c in catalog.characters for n in (c.name, *c.aliases)]
+    names = [*people, *(n.name for n in catalog.names), *(f for t in terms for f in t.forms)]
     return frozenset(word for name in names for word in name.lower().split())

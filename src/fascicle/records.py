@@ -221,8 +221,8 @@ class NamedThing:
 class Term:
     """A word or name of the book's own world; `kind` is None where its uses do not tell.
 
-    `mentions` are the offsets of all uses, rising, `forms` the ways it is printed, commonest first, `by_chapter` pairs of a chapter's index and a
-    count. `explained` is the sentence that tells most about it. `confidence`, 0..1, is that of the kind.
+    `mentions` are the offsets of all uses, rising, `forms` the ways it is printed, commonest first, `by_chapter` pairs of a chapter's
+    index and a count. `explained` is the sentence that tells most about it. `confidence`, 0..1, is that of the kind.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Arcs: the threads of a book by whose view holds them, and where each chunk stands in its thread.
 
 A thread opens, rises, turns, comes to its climax and closes (Freytag 1863; that stories in bulk keep to such a course: Boyd, Blackburn and
-Pennebaker 2020). The place in the thread gives opening and closing; tension gives the climax, its highest stretch in the later half, and the turn, the
-sharpest change before it. Only tension is measured, not what happens, so confidences stay modest.
+Pennebaker 2020). The place in the thread gives opening and closing; tension gives the climax, its highest stretch in the later half, and
+the turn, the sharpest change before it. Only tension is measured, not what happens, so confidences stay modest.
 """
 
 from __future__ import annotations
@@ -42,9 +42,11 @@ def _threads(labels: Sequence[Annotation]) -> dict[str | None, list[int]]:
     for i in known:
         view = labels[i].pov
         held[view.character if view else None].append(i)
-    threads = {name: members for name, members in held.items() if name is not None and len(members) >= _LEAST_CHUNKS}
+    threads: dict[str | None, list[int]] = {
+        name: members for name, members in held.items() if name is not None and len(members) >= _LEAST_CHUNKS
+    }
     rest = sorted(set(known) - {i for members in threads.values() for i in members})
-    return {**threads, **({None: rest} if rest else {})}
+    return {**threads, None: rest} if rest else threads
 
 
 def _smoothed(values: Sequence[float]) -> list[float]:

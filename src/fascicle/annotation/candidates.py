@@ -1,8 +1,8 @@
 """Words and names that may be terms of a book's world, with every mention.
 
 Three ways lead in. A lower-case word that general English does not know, that is no form of a known word and that the book repeats is
-coined. A word that the book mostly capitalises inside sentences is used as a name, be it an ordinary word ("the Weir"); neighbours join to one
-name ("Office of Tides"). A rare known noun that the book uses many times more often than general English has a sense of its own here.
+coined. A word that the book mostly capitalises inside sentences is used as a name, be it an ordinary word ("the Weir"); neighbours join to
+one name ("Office of Tides"). A rare known noun that the book uses many times more often than general English has a sense of its own here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from fascicle.annotation.term_words import HEADS, PLACE_HEADS
+from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
 from fascicle.prose.rarity import UNKNOWN, expected_share, is_form_of_known, split_compound, zipf
 from fascicle.records import Span
 
@@ -29,12 +29,11 @@ _ALWAYS_CAPITAL = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december god lord mr mrs ms miss dr sir madam mam ma'am oh ah yes no well ok okay o christ heaven easter christmas
-    english french german latin greek roman i'm i'll i've i'd
-    chapter part book
+    english french german latin greek roman i'm i'll i've i'd chapter part book
     """.split()
 )
 _JOINING = frozenset({"of", "the", "de", "du", "von", "van", "der", "la", "le"})
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred
     """.split()
@@ -43,20 +42,23 @@ _NO_NOUN_ENDINGS = ("ly", "like", "less", "ish", "ed", "ing", "est", "wards", "w
 # What stands first in a hyphened spelling of plain words.
 _NO_TERM_FIRST = frozenset(
     """
-    off out over under after fore back self non half full wide open deep dark light knee well ill long short high low old new good all any
-    every never ever semi mid great grand blue red green grey gray black white pale
+    off out over under after fore back self non half full wide open deep dark light knee well ill long short high low old new good all
+    any every never ever semi mid great grand blue red green grey gray black white pale
     """.split()
 )
 BEFORE_NOUN = frozenset(
     """
-    the a an his her its my your their our this that these those some any every each no another two three four five six ten of in with by
+    the a an his her its my your their our this that these those some any every each no another two three four five six ten of in with
+    by
     """.split()
 )
 _LONGEST_NAME = 5  # words
 _LONGEST_WORD = 40
 _LEAST_SENSE_USES = 8
 _LEAST_SENSE_RATIO = 100.0
-"""A known noun has a sense of its own where the book uses it a hundred times as often as general English (keyness by ratio, Gabrielatos 2018)."""
+"""A known noun has a sense of its own where the book uses it a hundred times as often as general English (keyness by ratio, Gabrielatos
+2018).
+"""
 _OWN_RATIO = 500.0
 _PLAIN = 3.3  # zipf of a word that makes plain compounds
 _RAREST_SENSE = 3.6
@@ -109,7 +111,7 @@ def tokenize(text: str, spans: Iterable[Span]) -> Tokens:
             words.append(word)
             starts.append(start)
             ends.append(m.end())
-            gap = text[before:start] if 0 <= before and start - before <= 4 else None
+            gap = text[before:start] if before >= 0 and start - before <= 4 else None
             inside.append(gap == " " or (gap is not None and bool(_INSIDE.fullmatch(gap))))
             before = m.end()
     folded = tuple(_POSSESSIVE.sub("", w.lower()) if w[-1] in "s'’" else w.lower() for w in words)
@@ -129,11 +131,18 @@ def candidates(tokens: Tokens, least: int, wanted: frozenset[str] = frozenset())
     nouns = _nouns(tokens, (coined | senses.keys()) - names.keys(), lower) | (coined & names.keys())
     for i, word in enumerate(tokens.folded):
         if word in nouns and i not in taken:
-            _add(found, word, senses.get(word, "coined"), tokens, i, i + 1)
+            _add(found, word, "sense" if _is_plain_compound(word) else senses.get(word, "coined"), tokens, i, i + 1)
     for name in wanted:
         _add_wanted(found, name, tokens)
     merged = _merged(found)
-    return [c for c in merged if len(c.uses) >= (2 if " " in c.key and least > 2 else least) or c.key in wanted]
+    return [c for c in merged if len(c.uses) >= _least_uses(c, least) or c.key in wanted]
+
+
+def _least_uses(candidate: Candidate, least: int) -> int:
+    """Give how often a candidate must stand: two words together say more than one, a plain compound less."""
+    if " " in candidate.key:
+        return min(2, least)
+    return least + 2 if candidate.way == "sense" and "-" in candidate.key else least
 
 
 def _counts(tokens: Tokens) -> tuple[Counter[str], Counter[str]]:
@@ -161,11 +170,11 @@ def _name_words(lower: Mapping[str, int], inside: Mapping[str, int], least: int)
 
 
 def _names(tokens: Tokens, names: Mapping[str, int], found: dict[str, Candidate]) -> set[int]:
-    """Collect runs of name words; give the numbers of the words they hold."""
+    """Collect names: runs of capitalised words that hold a name word. Give the numbers of the words they hold."""
     taken: set[int] = set()
     i, n = 0, len(tokens.words)
     while i < n:
-        if tokens.folded[i] not in names or not tokens.words[i][0].isupper():
+        if not (_is_name_word(tokens, names, i) or (_is_capital(tokens, i) and i + 1 < n and _leads(tokens, names, i))):
             i += 1
             continue
         end = _run_end(tokens, names, i)
@@ -175,14 +184,29 @@ def _names(tokens: Tokens, names: Mapping[str, int], found: dict[str, Candidate]
     return taken
 
 
+def _is_name_word(tokens: Tokens, names: Mapping[str, int], i: int) -> bool:
+    return tokens.folded[i] in names and tokens.words[i][0].isupper()
+
+
+def _is_capital(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word is capitalised where only a name is, though the book uses it so too seldom to be known by itself."""
+    return tokens.words[i][0].isupper() and tokens.inside[i] and tokens.folded[i] not in _ALWAYS_CAPITAL and len(tokens.words[i]) > 1
+
+
+def _leads(tokens: Tokens, names: Mapping[str, int], i: int) -> bool:
+    return _spaced(tokens, i + 1) and _is_name_word(tokens, names, i + 1) and not _POSSESSIVE.search(tokens.words[i])
+
+
 def _run_end(tokens: Tokens, names: Mapping[str, int], start: int) -> int:
-    """Give the end of the name that starts here: name words in a row, small words between them let in."""
+    """Give the end of the name that starts here: capitalised words in a row, small words between them let in."""
     end = start + 1
-    while end - start < _LONGEST_NAME and not tokens.words[end - 1].lower().endswith(("'s", "’s")):
+    while end - start < _LONGEST_NAME and not _POSSESSIVE.search(tokens.words[end - 1]):
         at = end
         while at < len(tokens.words) and at - end < 2 and tokens.words[at] in _JOINING and _spaced(tokens, at):
             at += 1
-        if at >= len(tokens.words) or not _spaced(tokens, at) or not tokens.words[at][0].isupper() or tokens.folded[at] not in names:
+        if at >= len(tokens.words) or not _spaced(tokens, at):
+            break
+        if not (_is_name_word(tokens, names, at) or _is_capital(tokens, at)):
             break
         end = at + 1
     return end
@@ -224,12 +248,18 @@ def _is_coined_compound(word: str) -> bool:
     Numbers, colours, and small words in front ("forty-one", "off-stage") make no term, only a spelling.
     """
     first, _, last = word.partition("-")
-    if "-" in last or len(first) < 3 or len(last) < 3 or first in _NO_TERM_FIRST or first in _NUMBER_WORDS or last in _NUMBER_WORDS:
+    if "-" in last or len(first) < 3 or len(last) < 3 or first in _NO_TERM_FIRST or first in NUMBER_WORDS or last in NUMBER_WORDS:
         return False
     if zipf(first) >= _PLAIN and zipf(last) >= _PLAIN and (last in PLACE_HEADS or last.removesuffix("s") in PLACE_HEADS):
         return False  # "dining-room" was spelt so once
-    named = any(last in heads or last.removesuffix("s") in heads for heads in HEADS.values()) or last.endswith(("er", "ers", "men", "man"))
+    named = bool(kinds_of_head(last)) or last.endswith(("er", "ers", "men", "man"))
     return named or zipf(last) < UNKNOWN
+
+
+def _is_plain_compound(word: str) -> bool:
+    """Tell whether a hyphened word is made of two everyday ones: it may be a thing of this world or only an older spelling."""
+    first, hyphen, last = word.partition("-")
+    return bool(hyphen) and zipf(first) >= _PLAIN and zipf(last) >= _PLAIN
 
 
 def _senses(lower: Mapping[str, int], both: Mapping[str, int], names: Mapping[str, int], total: int) -> dict[str, Way]:

@@ -16,7 +16,7 @@ _NOUN = re.compile(
     r" (?:of|in|on|at|to|from|with|and|was|were|is|had|that|which|where|as|into|by|for|behind|beside|under|over)\b)"
 )
 # Nouns too general to picture: parts of the body, of time, of speech about speech.
-VAGUE = frozenset(
+_VAGUE = frozenset(
     """
     thing things time times moment moments day days night way ways part place side hand hands head eyes face voice word
     words back front end rest kind sort first second last other others same next past future left right man woman men
@@ -45,7 +45,7 @@ def telling_details(passages: Sequence[str], avoid: frozenset[str] = frozenset()
         scored = [
             (n * math.log((1 + len(passages)) / holders[word]), word)
             for word, n in count.items()
-            if n >= _LEAST_USES and word not in VAGUE and word not in avoid and not word.endswith(("ly", "ing", "ed"))
+            if n >= _LEAST_USES and word not in _VAGUE and word not in avoid and not word.endswith(("ly", "ing", "ed"))
         ]
         found.append(_different([word for _, word in sorted(scored, key=lambda s: (-s[0], s[1]))]))
     return tuple(found)

@@ -1,7 +1,7 @@
 """The sentence that tells most about a term: where it is defined, named, or set beside what it is.
 
-Definitions keep to a few patterns ("a weir is a", "called the weir", "the weir, a wall that"; after Hearst 1992 on finding hyponyms in text). Of
-equals the earliest wins: a story explains a thing when it brings it in.
+Definitions keep to a few patterns ("a weir is a", "called the weir", "the weir, a wall that"; after Hearst 1992 on finding hyponyms in
+text). Of equals the earliest wins: a story explains a thing when it brings it in.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _AFTER = (
     (re.compile(r"['’\"”]? (?:that|which|who|where) "), 0.8),
 )
 _BEFORE = (
-    (re.compile(r"\b(?:called|named|known as|named it|name of|term|word|dubbed|nicknamed|the name|referred to as)(?: the| an?)? [*'‘\"“]?$"), 3.0),
+    (re.compile(r"\b(?:called|named|known as|named it|name of|term|word|dubbed|the name|referred to as)(?: the| an?)? [*'‘\"“]?$"), 3.0),
     (re.compile(r"\b(?:such as|including|kind of|sort of|form of|species of|race of|like) (?:the |an? )?$"), 1.2),
     (re.compile(r"\b(?:city|planet|town|village|world|moon|ship|tribe|people|order|river|land|island|country) (?:of|called) $"), 2.0),
 )

@@ -1,8 +1,9 @@
 """Where and when a passage plays, where its own words name it.
 
-A place counts where narration puts something in it ("in the kitchen", "at Harrow", "aboard the ferry"), more at the opening, where a scene is
-set; a time where narration names a part of the day, a season or a weekday as now ("that evening", "at dawn"). Speech is left out: people talk of
-other places. What the text does not name is None. Source: the spatial and temporal frame as read from explicit markers (Zwaan 1999).
+A place counts where narration puts something in it ("in the kitchen", "at Harrow", "aboard the ferry"), more at the opening, where a scene
+is set; a time where narration names a part of the day, a season or a weekday as now ("that evening", "at dawn"). Speech is left out:
+people talk of other places. What the text does not name is None. Source: the spatial and temporal frame as read from explicit markers
+(Zwaan 1999).
 """
 
 from __future__ import annotations
@@ -19,21 +20,23 @@ from fascicle.records import Setting, Span, Term
 
 _NO_SCENE = frozenset(
     """
-    bank bar base capital centre center common continent country cross drive east edge end estate fields fall falls gates gate green ground grounds home
-    keep land lands line lodge mine nation north parish pass passage peak pit place plain point pool port quarter quarters range realm region
-    rock rocks sea shore south space spire star state states strand sector territory town-hall underground wall walls waste water waters way
-    well west wood world yard zone depth corner city course beds block orbit system province settlement union
+    bank bar base capital centre center common continent country cross drive east edge end estate fields fall falls gates gate green
+    ground grounds home keep land lands line lodge mine nation north parish pass passage peak pit place plain point pool port quarter
+    quarters range realm region rock rocks sea shore south space spire star state states strand sector territory town-hall underground
+    wall walls waste water waters way well west wood world yard zone depth corner city course beds block orbit system province
+    settlement union
     """.split()
 )
 _ROOMS = frozenset(
     """
-    kitchen bedroom bathroom parlour parlor dining-room drawing-room sitting-room living-room bed nursery office study attic cellar basement lobby
-    foyer hallway stairwell staircase balcony veranda porch terrace garage stable barn shed greenhouse classroom courtroom cell ward theatre
-    laboratory lab studio workshop shop store cafe café restaurant bar pub inn hotel church chapel temple cathedral graveyard churchyard cemetery
-    station platform airport harbour harbor dock docks quay pier beach shore cliff cliffs clifftop field fields meadow forest wood woods jungle desert
-    swamp moor hillside mountainside riverbank roadside street lane alley square park garden courtyard yard bridge tunnel cave cavern mine sea
-    deck cabin bridge cockpit hold hangar airlock car carriage train bus taxi cab boat ship ferry lifeboat plane helicopter elevator lift
-    boulevard avenue corridor roof rooftop city town village island camp tent trench bunker wardroom infirmary hospital
+    kitchen bedroom bathroom parlour parlor dining-room drawing-room sitting-room living-room bed nursery office study attic cellar
+    basement lobby foyer hallway stairwell staircase balcony veranda porch terrace garage stable barn shed greenhouse classroom
+    courtroom cell ward theatre laboratory lab studio workshop shop store cafe café restaurant bar pub inn hotel church chapel temple
+    cathedral graveyard churchyard cemetery station platform airport harbour harbor dock docks quay pier beach shore cliff cliffs
+    clifftop field fields meadow forest wood woods jungle desert swamp moor hillside mountainside riverbank roadside street lane alley
+    square park garden courtyard yard bridge tunnel cave cavern mine sea deck cabin bridge cockpit hold hangar airlock car carriage
+    train bus taxi cab boat ship ferry lifeboat plane helicopter elevator lift boulevard avenue corridor roof rooftop city town
+    village island camp tent trench bunker wardroom infirmary hospital
     """.split()
 )
 PLACES = (PLACE_HEADS | _ROOMS) - (_NO_SCENE - _ROOMS)
@@ -50,7 +53,8 @@ _PART_OF_DAY = r"dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dus
 _TIME = re.compile(
     rf"\b(?:(?:at|by|before|after|towards?|until|since|through) (?P<at>{_PART_OF_DAY})\b"
     rf"|(?:that|this|one|the next|next|the following|the same|early in the|late in the|in the|all|every|the) "
-    rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|silvery|quiet|still|clear) )?(?P<day>{_PART_OF_DAY})\b"
+    rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|quiet|still|clear) )?"
+    rf"(?P<day>{_PART_OF_DAY})\b"
     r"|(?:in|that|this|all|the next|early|late|the whole) (?:the )?(?P<season>spring|summer|autumn|winter)\b"
     r"|\b(?:on|one|that) (?P<week>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
@@ -61,8 +65,7 @@ def find_settings(
     text: str, spans: Sequence[Span], tokens: Tokens, speech: Sequence[Span], terms: Sequence[Term]
 ) -> tuple[Setting | None, ...]:
     """Give the setting of each passage, None where the text names neither place nor time. `speech` rises."""
-    named = {place.lower().removeprefix("the "): place for term in terms if term.kind == "place" for place in term.forms}
-    singles = {name: place for name, place in named.items() if " " not in name}
+    singles = {form.lower(): term.name for term in terms if term.kind == "place" for form in term.forms if " " not in form}
     return tuple(_setting(text, span, tokens, spans_inside(speech, span), singles) for span in spans)
 
 

@@ -1,9 +1,9 @@
 """Themes and motifs: images and ideas that a book returns to.
 
-Word families stand for images ("shadow" with its forms). A family counts where it is key, that is, far commoner than in general English and in
-stories at large (keyness by ratio and log-likelihood, Rayson 2008), and spread over the book's parts rather than held in one scene (range, after
-Gries 2008). Families that meet in the same stretches of text more than chance has it are one theme. Names and the world's own terms are left
-out: they have a catalogue of their own. There is no list of themes.
+Word families stand for images ("shadow" with its forms). A family counts where it is key, that is, far commoner than in general English
+and in stories at large (keyness by ratio and log-likelihood, Rayson 2008), and spread over the book's parts rather than held in one scene
+(range, after Gries 2008). Families that meet in the same stretches of text more than chance has it are one theme. Names and the world's
+own terms are left out: they have a catalogue of their own. There is no list of themes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from fascicle.annotation.candidates import BEFORE_NOUN, Tokens
-from fascicle.annotation.details import VAGUE
 from fascicle.prose.rarity import UNKNOWN, expected_share, family, zipf
 from fascicle.prose.storytelling import STORYTELLING
 from fascicle.records import Chapter, Span, Theme
@@ -24,7 +23,7 @@ _MOST_THEMES = 12
 _MOST_FAMILIES = 60
 _MOST_WORDS = 5
 _LEAST_USES = 8
-_LEAST_RATIO = 3.0
+_LEAST_RATIO = 2.5
 _LEAST_NOUN_SHARE = 0.25
 _FEW_PARTS = 5
 """A book of fewer chapters is looked at in ten equal parts instead."""
@@ -32,20 +31,28 @@ _EQUAL_PARTS = 10
 _LEAST_SPREAD = 0.3
 """Share of the parts that a family stands in, at least; and three parts."""
 _WINDOW_WORDS = 60
-_LEAST_LIFT = 2.6
+_LEAST_LIFT = 2.0
 """Two families belong together where they share stretches far more often than chance would have it."""
 _LEAST_MEETINGS = 3
 _COMMON = 5.6  # zipf of a word that stands for anything
 _FUNCTION_WORD = 5.7
+_MOST_THEMES_OF_A_CHUNK = 3
+_LEAST_USES_IN_A_CHUNK = 3
 # Closed classes that make no image: quantities, spans of time, relations in space, parts of the body that gestures use.
 _NO_IMAGE = frozenset(
     """
-    couple dozen pair score handful half dozens minute minutes instant instants second seconds hour hours while rest remainder front rear middle edge corner
-    center centre surface distance direction position place inside outside beginning ending doubt attempt effort matter attention
-    task account degree extent manner purpose occasion circumstance circumstances opinion difficulty possibility presence absence appearance size
-    amount mass quantity number height width length depth least most others several same mine thine
-    lips teeth cheek cheeks forehead brow brows chin neck throat finger fingers thumb wrist palm knee knees chest arms legs ears nose mouth beard lying
-    sitting lips tongue elbow eyebrows eyebrow eyelids lashes shoulders ribs hips waist skin jaw fist heel heels toes count them
+    whole piece course mile miles couple dozen pair score handful half dozens minute minutes instant instants second seconds hour
+    hours while rest remainder front rear middle edge corner center centre surface distance direction position place inside outside
+    beginning ending doubt attempt effort matter attention task account degree extent manner purpose occasion circumstance
+    circumstances opinion difficulty possibility presence absence appearance size amount mass quantity number height width length
+    depth least most others several same mine thine lips teeth cheek cheeks forehead brow brows chin neck throat finger fingers thumb
+    wrist palm knee knees chest arms legs ears nose mouth beard lying thing things time times moment moments way ways side sides hand
+    hands head heads eyes face faces voice voices word words part parts kind kinds sort sorts man men woman women people person
+    persons one ones fact facts case point question questions answer answers name names number numbers back end first second last
+    other others next past left right day days week month months year years something anything nothing everything lot bit line lines
+    look turn turns chance reason reasons idea use sign signs sake view group series level levels result results system process order
+    example form forms tone breath glance gaze smile step steps movement conversation reply response request remark sitting lips
+    tongue elbow eyebrows eyebrow eyelids lashes shoulders ribs hips waist skin jaw fist heel heels toes count them
     """.split()
 )
 
@@ -64,11 +71,12 @@ def find_themes(tokens: Tokens, chapters: Sequence[Chapter], avoid: Collection[s
 def _places_by_family(tokens: Tokens, avoid: Collection[str]) -> dict[str, list[int]]:
     """Give the word numbers of each family that could be an image: no names, no function words, mostly nouns."""
     counts = Counter(tokens.folded)
-    heads = {w: family(w) for w in counts if len(w) > 3 and "-" not in w and "'" not in w and "’" not in w and w not in avoid and w not in _NO_IMAGE and w not in VAGUE}
+    heads = {w: family(w) for w in counts if len(w) > 3 and w.isalpha() and w not in avoid and w not in _NO_IMAGE}
     total: Counter[str] = Counter()
     for word, head in heads.items():
         total[head] += counts[word]
-    wanted = {w: h for w, h in heads.items() if total[h] >= _LEAST_USES and h not in avoid and h not in VAGUE and h not in _NO_IMAGE and UNKNOWN <= zipf(h) < _COMMON}
+    images = {h for h, n in total.items() if n >= _LEAST_USES and h not in avoid and h not in _NO_IMAGE and UNKNOWN <= zipf(h) < _COMMON}
+    wanted = {w: h for w, h in heads.items() if h in images}
     at: defaultdict[str, list[int]] = defaultdict(list)
     nouns: Counter[str] = Counter()
     for i, word in enumerate(tokens.folded):
@@ -130,15 +138,17 @@ def _theme(words: Sequence[str], at: Mapping[str, Sequence[int]], tokens: Tokens
     counts = Counter(chapters[max(0, bisect_right(opened, tokens.starts[i]) - 1)].index for i in places)
     expected = sum(expected_share(form) for form in {tokens.folded[i] for i in places}) * len(tokens.words)
     return Theme(
-        words=tuple(Counter(tokens.folded[i] for i in at[w]).most_common(1)[0][0] for w in words),
+        words=tuple(_usual_form([tokens.folded[i] for i in at[w]]) for w in words),
         spans=tuple(Span(tokens.starts[i], tokens.ends[i]) for i in places),
         by_chapter=tuple(sorted(counts.items())),
         keyness=round(len(places) / expected, 1),
     )
 
 
-_MOST_THEMES_OF_A_CHUNK = 3
-_LEAST_USES_IN_A_CHUNK = 3
+def _usual_form(forms: Sequence[str]) -> str:
+    """Give the form that is used most, nouns before verbs and adverbs."""
+    counts = Counter(forms)
+    return min(counts, key=lambda f: (f.endswith(("ed", "ing", "ly")), -counts[f], f))
 
 
 def themes_of(span: Span, themes: Sequence[Theme]) -> tuple[str, ...]:

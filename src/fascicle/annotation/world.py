@@ -1,7 +1,7 @@
 """The terms of a book's world: coined words, names of things, and words that have a sense of their own here.
 
-Text and chapters go in, terms come out, the most telling first: those that are used much, that general English does not know and whose kind is
-clear. Persons are left to the cast.
+Text and chapters go in, terms come out, the most telling first: those that are used much, that general English does not know and whose
+kind is clear. Persons are left to the cast.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import get_args
 
 from fascicle.annotation.candidates import Candidate, Tokens, Way, candidates
 from fascicle.annotation.explain import explaining_sentence
 from fascicle.annotation.term_kinds import kind_of
-from fascicle.annotation.term_words import HEADS, RANKS
+from fascicle.annotation.term_words import COMPASS, HEADS, RANKS
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import UNKNOWN, zipf
 from fascicle.prose.words import folded_words
-from fascicle.records import Chapter, Character, Span, Term, TermKind
+from fascicle.records import TERM_KINDS, Chapter, Character, Span, Term, TermKind
 
 LEAST_USES = 3
 LEAST_USES_IN_A_PASSAGE = 2
@@ -50,7 +49,7 @@ def find_terms(
         kind, confidence = kind_of(candidate, tokens, keys, somebody)
         if kind == "person" and _is_a_role(candidate):
             kind, confidence = "other", min(confidence, 0.3)
-        known = kind if kind in get_args(TermKind) else None
+        known = next((k for k in TERM_KINDS if k == kind), None)
         if candidate.key in asked or _belongs(candidate, kind):
             term = _term(candidate, known, confidence if known else 0.0, tokens, text, chapters)
             terms.append((_weight(term, candidate.way), term))
@@ -85,7 +84,7 @@ def _is_a_role(candidate: Candidate) -> bool:
 
 def _belongs(candidate: Candidate, kind: str | None) -> bool:
     """Tell whether a candidate is a term: no person, and a known word only where its head says what it is."""
-    if kind == "person":
+    if kind == "person" or candidate.key in RANKS or candidate.key in COMPASS:
         return False
     if candidate.way == "sense":
         return kind in ("technology", "people", "organisation")

@@ -17,20 +17,26 @@ UNKNOWN = 1.6
 """Below this zipf value a word is taken for unknown: it stands less than once in 25 million words, mostly as a name or a slip."""
 _KNOWN_BASE = 2.3
 _LONGEST_WORD = 40  # longer runs of letters are no words to take apart
-_SUFFIXES = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ily", "y"),
-    ("ness", ""), ("iness", "y"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("less", ""), ("ful", ""), ("able", ""), ("able", "e"),
-    ("ish", ""), ("ment", ""), ("y", ""), ("y", "e"), ("like", ""), ("ward", ""), ("wards", ""), ("wise", ""), ("en", ""), ("ty", ""),
-    ("ity", ""), ("ity", "e"), ("ment", ""), ("ism", ""), ("ship", ""), ("hood", ""), ("dom", ""), ("al", ""),
-)  # fmt: skip
-_PREFIXES = ("un", "re", "non", "in", "im", "dis", "mis", "over", "out", "under", "fore", "pre", "self", "half", "ex", "anti", "counter", "co")
+_SUFFIXES = tuple(
+    (suffix, instead.strip("-"))
+    for suffix, instead in (
+        entry.split("/")
+        for entry in """
+    s/- es/- ies/y ed/- ed/e ied/y ing/- ing/e ly/- ily/y ness/- iness/y er/- er/e est/- est/e less/- ful/- able/- able/e ish/- ment/- y/-
+    y/e like/- ward/- wards/- wise/- en/- ty/- ity/- ity/e ism/- ship/- hood/- dom/- al/-
+    """.split()
+    )
+)
+"""Inflections and common derivations of English: an ending, and what stood in its place."""
+_PREFIXES = tuple("un re non in im dis mis over out under fore pre self half ex anti counter co".split())
 
 
 @cache
 def _frequencies() -> Mapping[str, float]:
     from wordfreq import get_frequency_dict
 
-    return get_frequency_dict("en", "large")
+    frequencies: Mapping[str, float] = get_frequency_dict("en", "large")
+    return frequencies
 
 
 @lru_cache(maxsize=65536)
@@ -78,7 +84,8 @@ def family(word: str) -> str:
         return word
     for end, instead in (("ies", "y"), ("es", ""), ("s", "")):
         base = word[: len(word) - len(end)] + instead
-        if word.endswith(end) and len(base) >= 3 and not word.endswith(("ss", "us", "is")) and zipf(base) >= max(_KNOWN_BASE, zipf(word) - 1):
+        plural = word.endswith(end) and not word.endswith(("ss", "us", "is")) and len(base) >= 3
+        if plural and zipf(base) >= max(_KNOWN_BASE, zipf(word) - 1):
             return base
     return max((word, *(b for b in _bases(word) if zipf(b) >= _KNOWN_BASE and len(b) >= 4)), key=lambda w: (zipf(w), -len(w), w))
 

@@ -1,7 +1,8 @@
 """Words that any English story uses more than general English does, and how many times as often.
 
 Word families that stand in a fifth or more of fifty novels' openings, at least twice as often as `wordfreq` expects, counted over LitBank
-(Bamman, Popat and Shen 2019, CC BY 4.0; 83,000 words of English fiction published 1719 to 1922). What is common to stories is no theme of one.
+(Bamman, Popat and Shen 2019, CC BY 4.0; 83,000 words of English fiction published 1719 to 1922). What is common to stories is no theme of
+one.
 """
 
 from __future__ import annotations

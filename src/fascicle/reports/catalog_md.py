@@ -29,7 +29,8 @@ def catalog_md(data: Dataset) -> str:
     lines = [
         f"# {one_line(data.title)}: catalogue",
         "",
-        "What the text shows, by count and by context; a guess may be wrong. Say so in `decisions.toml` (`term`, `not_a_term`, `alias`, `not_a_person`).",
+        "What the text shows, by count and by context. Where it is wrong, say so in `decisions.toml`: `term`, `not_a_term`, `alias`,",
+        "`not_a_person`.",
         "",
         *_chapters(data),
         *_people(data),
@@ -89,8 +90,8 @@ def _inline(terms: list[Term]) -> str:
 
 def _entry(text: str, term: Term, titles: dict[int, str]) -> str:
     """Give one term: count, where it comes in, its other forms, and the book's own words on it."""
-    first, last = term.by_chapter[0][0], term.by_chapter[-1][0]
-    where = f"in {_cell(titles[first])}" if first == last else f"from {_cell(titles[first])} to {_cell(titles[last])}"
+    first, held = _cell(titles[term.by_chapter[0][0]]), len(term.by_chapter)
+    where = f"in {first}" if held == 1 else f"in {held} chapters, first in {first}"
     doubt = "" if term.confidence >= 0.5 else ", kind uncertain"
     others = [f for f in term.forms if f != term.name][:3]
     also = f"; also {_cell(', '.join(others))}" if others else ""
