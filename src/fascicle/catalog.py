@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fascicle.annotation.arcs import find_arcs
 from fascicle.annotation.candidates import tokenize
-from fascicle.annotation.setting import find_settings
+from fascicle.annotation.setting import read_marks, settings_of
 from fascicle.annotation.themes import find_themes, themes_of
 from fascicle.annotation.world import LEAST_USES, LEAST_USES_IN_A_PASSAGE, find_terms
 from fascicle.decisions import Decisions
@@ -39,8 +39,8 @@ def describe(
     terms = find_terms(tokens, ms.text, structure.chapters, catalog.characters, wanted=own.term, unwanted=own.not_a_term)
     themes = find_themes(tokens, structure.chapters, _name_words(catalog, terms))
     speech = [q.span for q in dialogue.quotes]
-    settings = find_settings(ms.text, [c.span for c in chunks], tokens, speech, terms)
-    told = find_settings(ms.text, [s.span for _, s in scenes], tokens, speech, terms)
+    marks = read_marks(ms.text, tokens, speech, terms)
+    settings, told = settings_of([c.span for c in chunks], marks, tokens), settings_of([s.span for _, s in scenes], marks, tokens)
     arcs, places = find_arcs(chunks, labels)
     full = replace(
         catalog,
@@ -62,7 +62,7 @@ def describe_passage(ms: Manuscript, structure: Structure, dialogue: Dialogue, c
     span = structure.chapters[0].span
     tokens = tokenize(ms.text, [s.span for c in structure.chapters for s in c.scenes])
     terms = find_terms(tokens, ms.text, structure.chapters, catalog.characters, least=min(LEAST_USES, LEAST_USES_IN_A_PASSAGE))
-    setting = find_settings(ms.text, [span], tokens, [q.span for q in dialogue.quotes], terms)[0]
+    setting = settings_of([span], read_marks(ms.text, tokens, [q.span for q in dialogue.quotes], terms), tokens)[0]
     return replace(label, setting=setting, terms=tuple(t.name for t in terms))
 
 

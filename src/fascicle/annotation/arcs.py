@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from fascicle.records import Annotation, Arc, ArcPlace, ArcPosition, Chunk
 
@@ -84,7 +83,8 @@ def _positions(tension: Sequence[float], climax: int) -> list[tuple[ArcPosition,
 
 
 def _turn(tension: Sequence[float], climax: int) -> int | None:
-    """Give the chunk at the sharpest change of tension in the middle, before the climax; None where there is none."""
+    """Give the chunk at the sharpest change of tension in the middle, before the last rise to the climax; None where there is none."""
     n = len(tension)
-    changes = [(abs(b - a), -k) for k, (a, b) in enumerate(pairwise(tension), 1) if _TURN_FROM <= (k + 0.5) / n <= _TURN_TO and k < climax]
+    middle = range(1, climax - 1)
+    changes = [(abs(tension[k] - tension[k - 1]), -k) for k in middle if _TURN_FROM <= (k + 0.5) / n <= _TURN_TO]
     return -max(changes)[1] if changes else None

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
@@ -46,12 +47,14 @@ _NO_TERM_FIRST = frozenset(
     any every never ever semi mid great grand blue red green grey gray black white pale
     """.split()
 )
+_NO_TERM_LAST = frozenset("together other over under after ever never former latter".split())
 BEFORE_NOUN = frozenset(
     """
     the a an his her its my your their our this that these those some any every each no another two three four five six ten of in with
     by
     """.split()
 )
+_LONGEST_GAP = 5  # characters; more between two words is no gap inside a sentence
 _LONGEST_NAME = 5  # words
 _LONGEST_WORD = 40
 _LEAST_SENSE_USES = 8
@@ -104,19 +107,20 @@ def tokenize(text: str, spans: Iterable[Span]) -> Tokens:
     ends: list[int] = []
     inside: list[bool] = []
     for span in spans:
-        before = -1
-        for m in _WORD.finditer(text, span.start, span.end):
-            word = m.group()
-            start = m.start()
-            words.append(word)
-            starts.append(start)
-            ends.append(m.end())
-            gap = text[before:start] if before >= 0 and start - before <= 4 else None
-            inside.append(gap == " " or (gap is not None and bool(_INSIDE.fullmatch(gap))))
-            before = m.end()
-    folded = tuple(_POSSESSIVE.sub("", w.lower()) if w[-1] in "s'’" else w.lower() for w in words)
-    marked = tuple(text[at - 1 : at] == "*" for at in starts)
-    return Tokens(tuple(words), folded, tuple(starts), tuple(ends), tuple(inside), marked)
+        found = list(_WORD.finditer(text, span.start, span.end))
+        opened, closed = [m.start() for m in found], [m.end() for m in found]
+        inside += [False, *(_goes_on(text[a : min(b, a + _LONGEST_GAP)]) for a, b in zip(closed, opened[1:], strict=False))][: len(found)]
+        words += [m.group() for m in found]
+        starts += opened
+        ends += closed
+    folded = tuple(_POSSESSIVE.sub("", w.lower()) if "'" in w or "’" in w else w.lower() for w in words)
+    return Tokens(tuple(words), folded, tuple(starts), tuple(ends), tuple(inside), tuple(text[at - 1 : at] == "*" for at in starts))
+
+
+@lru_cache(maxsize=4096)
+def _goes_on(gap: str) -> bool:
+    """Tell whether a word goes on in its sentence after this gap."""
+    return len(gap) < _LONGEST_GAP and bool(_INSIDE.fullmatch(gap))
 
 
 def candidates(tokens: Tokens, least: int, wanted: frozenset[str] = frozenset()) -> list[Candidate]:
@@ -148,8 +152,8 @@ def _least_uses(candidate: Candidate, least: int) -> int:
 def _counts(tokens: Tokens) -> tuple[Counter[str], Counter[str]]:
     """Count the folded words: in lower case, and capitalised inside a sentence."""
     rows = list(zip(tokens.words, tokens.folded, tokens.inside, strict=True))
-    lower = Counter(folded for word, folded, _ in rows if word[0].islower())
-    return lower, Counter(folded for word, folded, within in rows if within and word[0].isupper())
+    lower = Counter([folded for word, folded, _ in rows if word == folded or word[0].islower()])
+    return lower, Counter([folded for word, folded, within in rows if within and word != folded and word[0].isupper()])
 
 
 def _joined_counts(lower: Mapping[str, int]) -> Counter[str]:
@@ -212,6 +216,11 @@ def _run_end(tokens: Tokens, names: Mapping[str, int], start: int) -> int:
     return end
 
 
+def is_number(word: str) -> bool:
+    """Tell whether a folded word is a number in words, "nine" or "ninety-six"."""
+    return word.partition("-")[0] in NUMBER_WORDS
+
+
 def _spaced(tokens: Tokens, at: int) -> bool:
     """Tell whether one space alone stands before this word."""
     return tokens.inside[at] and tokens.starts[at] - tokens.ends[at - 1] == 1
@@ -252,6 +261,8 @@ def _is_coined_compound(word: str) -> bool:
         return False
     if zipf(first) >= _PLAIN and zipf(last) >= _PLAIN and (last in PLACE_HEADS or last.removesuffix("s") in PLACE_HEADS):
         return False  # "dining-room" was spelt so once
+    if last in _NO_TERM_LAST:
+        return False
     named = bool(kinds_of_head(last)) or last.endswith(("er", "ers", "men", "man"))
     return named or zipf(last) < UNKNOWN
 
@@ -287,7 +298,7 @@ def _nouns(tokens: Tokens, words: set[str], lower: Mapping[str, int]) -> set[str
     for i, word in enumerate(tokens.folded):
         if word in single:
             seen[single[word]] += 1
-            led[single[word]] += i > 0 and tokens.folded[i - 1] in BEFORE_NOUN
+            led[single[word]] += i > 0 and (tokens.folded[i - 1] in BEFORE_NOUN or is_number(tokens.folded[i - 1]))
     paired = {base for w, base in single.items() if w != base}
     return {w for w, base in single.items() if 2 * led[base] >= seen[base] or (base in paired and 4 * led[base] >= seen[base])}
 

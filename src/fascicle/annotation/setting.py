@@ -9,13 +9,13 @@ people talk of other places. What the text does not name is None. Source: the sp
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fascicle.annotation.candidates import Tokens
 from fascicle.annotation.term_words import PLACE_HEADS
-from fascicle.prose.spans import spans_inside
 from fascicle.records import Setting, Span, Term
 
 _NO_SCENE = frozenset(
@@ -47,6 +47,7 @@ _NOT_HERE = frozenset("if like as than imagined remembered dreamed thought said"
 _OPENING_WORDS = 150
 _OPENING_WEIGHT = 2.0
 _LEAST_WEIGHT = 2.0  # two mentions, or one where the scene is set
+_TIME_CONFIDENCE = 0.6
 _PHRASE_WORDS = 4  # between a preposition and its place
 
 _PART_OF_DAY = r"dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|twilight|sunset|nightfall|night|midnight"
@@ -56,60 +57,110 @@ _TIME = re.compile(
     rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|quiet|still|clear) )?"
     rf"(?P<day>{_PART_OF_DAY})\b"
     r"|(?:in|that|this|all|the next|early|late|the whole) (?:the )?(?P<season>spring|summer|autumn|winter)\b"
-    r"|\b(?:on|one|that) (?P<week>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    r"|\b(?:on|one|that) (?P<week>(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b)",
+    re.I,
 )
 _NOT_NOW = re.compile(r"\b(?:last|previous|other|good|yesterday|tomorrow|every|each|some) (?:\w+ )?$", re.I)
 
 
-def find_settings(
-    text: str, spans: Sequence[Span], tokens: Tokens, speech: Sequence[Span], terms: Sequence[Term]
-) -> tuple[Setting | None, ...]:
-    """Give the setting of each passage, None where the text names neither place nor time. `speech` rises."""
-    singles = {form.lower(): term.name for term in terms if term.kind == "place" for form in term.forms if " " not in form}
-    return tuple(_setting(text, span, tokens, spans_inside(speech, span), singles) for span in spans)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that name a place or a time: what they name, where they stand, and the number of the word that they end in."""
+
+    name: str
+    shown: Span
+    number: int
 
 
-def _setting(text: str, span: Span, tokens: Tokens, speech: Sequence[Span], named: dict[str, str]) -> Setting | None:
-    first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-    place, shown, sure = _place(tokens, range(first, last), speech, named)
-    time, time_shown = _time(text, span, speech)
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of a book's narration, rising."""
+
+    places: tuple[Mark, ...]
+    times: tuple[Mark, ...]
+
+
+def read_marks(text: str, tokens: Tokens, speech: Sequence[Span], terms: Sequence[Term]) -> Marks:
+    """Collect the words of narration that name a place or a time; `speech` rises and is left out."""
+    named = {form.lower(): term.name for term in terms if term.kind == "place" for form in term.forms if " " not in form}
+    places = [mark for i, word in enumerate(tokens.folded) if (word in PLACES or word in named) and (mark := _place_mark(tokens, i, named))]
+    whole = Span(tokens.starts[0], tokens.ends[-1]) if tokens.words else Span(0, 0)
+    times = [_time_mark(m, tokens) for m in _TIME.finditer(text, whole.start, whole.end) if not _is_another_time(text, m.start())]
+    return Marks(tuple(_told(places, speech)), tuple(_told(times, speech)))
+
+
+def _is_another_time(text: str, at: int) -> bool:
+    return bool(_NOT_NOW.search(text, max(0, at - 16), at))
+
+
+def _told(marks: Sequence[Mark], speech: Sequence[Span]) -> Iterator[Mark]:
+    """Give the marks that no speech holds; both rise."""
+    starts = [s.start for s in speech]
+    for mark in marks:
+        k = bisect_right(starts, mark.shown.start) - 1
+        if k < 0 or mark.shown.start >= speech[k].end:
+            yield mark
+
+
+def settings_of(spans: Sequence[Span], marks: Marks, tokens: Tokens) -> tuple[Setting | None, ...]:
+    """Give the setting of each passage, None where the text names neither place nor time."""
+    return tuple(_setting(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end), marks) for span in spans)
+
+
+def _setting(first: int, last: int, marks: Marks) -> Setting | None:
+    """Give the setting of the words from number `first` up to `last`."""
+    place, sure = _place(_between(marks.places, first, last), first)
+    time = next(iter(_between(marks.times, first, last)), None)
     if place is None and time is None:
         return None
-    known = [c for c in (sure if place else None, 0.6 if time else None) if c is not None]
-    return Setting(place, shown, time, time_shown, round(min(known), 2))
+    confidence = min([sure] * (place is not None) + [_TIME_CONFIDENCE] * (time is not None))
+    return Setting(
+        place=place.name if place else None,
+        place_shown=place.shown if place else None,
+        time=time.name if time else None,
+        time_shown=time.shown if time else None,
+        confidence=round(confidence, 2),
+    )
 
 
-def _place(tokens: Tokens, numbers: range, speech: Sequence[Span], named: dict[str, str]) -> tuple[str | None, Span | None, float]:
-    """Give the place that narration stands in most, the words that show it first, and a confidence."""
+def _between(marks: Sequence[Mark], first: int, last: int) -> Sequence[Mark]:
+    low = bisect_left(marks, first, key=lambda m: m.number)
+    return marks[low : bisect_left(marks, last, key=lambda m: m.number)]
+
+
+def _place(marks: Sequence[Mark], first: int) -> tuple[Mark | None, float]:
+    """Give the first mark of the place that narration stands in most, and a confidence."""
     weights: defaultdict[str, float] = defaultdict(float)
-    shown: dict[str, Span] = {}
-    for i in numbers:
-        word = tokens.folded[i]
-        if (word not in PLACES and word not in named) or _spoken(tokens.starts[i], speech):
-            continue
-        preposition = _preposition(tokens, i, numbers.start, word in named)
-        if preposition is None:
-            continue
-        name = word
-        if word in named and tokens.words[i][0].isupper():
-            name = named[word]
-            word = name if tokens.folded[i - 1] == "the" else ""
-        name = f"the {word}" if word else name
-        weights[name] += _OPENING_WEIGHT if i - numbers.start < _OPENING_WORDS else 1.0
-        shown.setdefault(name, Span(tokens.starts[preposition], tokens.ends[i]))
-    if not weights:
-        return None, None, 0.0
-    best = min(weights, key=lambda n: (-weights[n], shown[n].start))
-    if weights[best] < _LEAST_WEIGHT:
-        return None, None, 0.0
-    share = weights[best] / sum(weights.values())
-    return best, shown[best], min(0.9, 0.3 + 0.6 * share)
+    for mark in marks:
+        weights[mark.name] += _OPENING_WEIGHT if mark.number - first < _OPENING_WORDS else 1.0
+    best = next((m for m in marks if weights[m.name] == max(weights.values())), None)
+    if best is None or weights[best.name] < _LEAST_WEIGHT:
+        return None, 0.0
+    return best, min(0.9, 0.3 + 0.6 * weights[best.name] / sum(weights.values()))
 
 
-def _preposition(tokens: Tokens, i: int, first: int, is_name: bool) -> int | None:
+def _place_mark(tokens: Tokens, i: int, named: Mapping[str, str]) -> Mark | None:
+    """Read a place at this word: a preposition leads to it, and a common noun has its determiner."""
+    word, is_name = tokens.folded[i], tokens.folded[i] in named and tokens.words[i][0].isupper()
+    if not is_name and word not in PLACES:
+        return None
+    preposition = _preposition(tokens, i, is_name)
+    if preposition is None:
+        return None
+    bare = named[word] if is_name else word
+    name = bare if is_name and tokens.folded[i - 1] != "the" else f"the {bare}"
+    return Mark(name, Span(tokens.starts[preposition], tokens.ends[i]), i)
+
+
+def _time_mark(match: re.Match[str], tokens: Tokens) -> Mark:
+    name = next(value for value in match.groups() if value)
+    return Mark(name, Span(match.start(), match.end()), bisect_left(tokens.starts, match.start()))
+
+
+def _preposition(tokens: Tokens, i: int, is_name: bool) -> int | None:
     """Give the word number of the preposition that puts somebody there; a common place needs its determiner."""
     determined = is_name
-    for at in range(i - 1, max(first, i - 1 - _PHRASE_WORDS) - 1, -1):
+    for at in range(i - 1, max(0, i - 1 - _PHRASE_WORDS) - 1, -1):
         if not tokens.inside[at + 1]:
             return None
         word = tokens.folded[at]
@@ -120,17 +171,3 @@ def _preposition(tokens: Tokens, i: int, first: int, is_name: bool) -> int | Non
         elif determined or word in _NO_ADJECTIVE:
             return None
     return None
-
-
-def _time(text: str, span: Span, speech: Sequence[Span]) -> tuple[str | None, Span | None]:
-    """Give the time that narration names first, with the words that do."""
-    for match in _TIME.finditer(text, span.start, span.end):
-        if not _spoken(match.start(), speech) and not _NOT_NOW.search(text, max(span.start, match.start() - 16), match.start()):
-            return next(value for value in match.groups() if value), Span(match.start(), match.end())
-    return None, None
-
-
-def _spoken(at: int, speech: Collection[Span]) -> bool:
-    spans = speech if isinstance(speech, Sequence) else tuple(speech)
-    k = bisect_left(spans, at + 1, key=lambda s: s.start) - 1
-    return k >= 0 and at < spans[k].end

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from fascicle.annotation.candidates import NUMBER_WORDS, Candidate, Tokens
+from fascicle.annotation.candidates import Candidate, Tokens, is_number
+from fascicle.annotation.term_words import kinds_of_head
+from fascicle.prose.names import TITLES
+from fascicle.prose.rarity import zipf
 
 _CONTEXT = 4.0
 _SMOOTH = 3
@@ -18,6 +21,10 @@ _SMOOTH = 3
 _BARE = 0.12
 """Weight of standing without an article: persons and places do, places beside a preposition."""
 _NAMED_GROUP = 0.3
+_DEFINED, _APPOSED, _MOST_DEFINED = 1.5, 0.6, 2.5
+_MOST_ADJECTIVES = 2
+_FUNCTION_WORD = 5.9  # zipf
+_IS = frozenset("is was are were".split())
 _COUNTABLE = (("people", 0.35), ("technology", 0.25), ("place", -0.2), ("person", -0.5))
 _INDEFINITE = (("people", 0.35), ("technology", 0.3), ("place", -0.4), ("person", -0.5))
 
@@ -105,6 +112,57 @@ def context_evidence(candidate: Candidate, tokens: Tokens, people: Collection[st
     return {kind: _CONTEXT * n / (total + _SMOOTH) for kind, n in weights.items()}
 
 
+def defining_evidence(candidate: Candidate, tokens: Tokens) -> dict[str, float]:
+    """Give what definitions say a name is: the heads in "X is a brass drum" and "X, the old harbour", the person in "Mr. X".
+
+    A book says such a thing once or twice, so these count as such and not as shares.
+    """
+    weights: defaultdict[str, float] = defaultdict(float)
+    for start, end in candidate.uses:
+        noun, weight = _defined_as(tokens, end)
+        kinds = kinds_of_head(noun)
+        for kind in kinds:
+            weights[kind] += weight / len(kinds)
+        if _is_addressed(tokens, start):
+            weights["person"] += _DEFINED
+    return {kind: min(weight, _MOST_DEFINED) for kind, weight in weights.items()}
+
+
+def _is_addressed(tokens: Tokens, start: int) -> bool:
+    """Tell whether a form of address or an initial stands before a name."""
+    if start == 0 or not 1 <= tokens.starts[start] - tokens.ends[start - 1] <= 2:
+        return False
+    before = tokens.words[start - 1]
+    return before.lower() in TITLES or (len(before) == 1 and before.isupper() and not tokens.inside[start])
+
+
+def _defined_as(tokens: Tokens, end: int) -> tuple[str, float]:
+    """Give the noun that a definition right after a name ends in, with its weight; "" where none stands there."""
+    verb = end < len(tokens.words) and tokens.folded[end] in _IS and _is_spaced(tokens, end)
+    at = end + verb
+    if at >= len(tokens.words) - 1 or not tokens.inside[at] or tokens.words[at] not in ("a", "an", "the"):
+        return "", 0.0
+    if not verb and tokens.starts[at] - tokens.ends[at - 1] != 2:  # ", "
+        return "", 0.0
+    return _noun_of(tokens, at), _DEFINED if verb else _APPOSED
+
+
+def _noun_of(tokens: Tokens, at: int) -> str:
+    """Give the noun of the phrase that this article opens, or ""."""
+    for i in range(at + 1, min(at + 2 + _MOST_ADJECTIVES, len(tokens.words))):
+        if not _is_spaced(tokens, i):
+            return ""
+        last = i + 1 == len(tokens.words) or not _is_spaced(tokens, i + 1) or zipf(tokens.folded[i + 1]) >= _FUNCTION_WORD
+        if last:
+            return tokens.folded[i]
+    return ""
+
+
+def _is_spaced(tokens: Tokens, i: int) -> bool:
+    """Tell whether one space alone stands before this word."""
+    return tokens.inside[i] and tokens.starts[i] - tokens.ends[i - 1] == 1
+
+
 def _by_number(candidate: Candidate, tokens: Tokens) -> tuple[tuple[str, float], ...]:
     """Give what singular and plural tell: things and beings are counted, and a name in the plural ("the Wardens") is mostly a group's."""
     plurals = sum(tokens.folded[end - 1].endswith("s") for _, end in candidate.uses) / len(candidate.uses)
@@ -122,7 +180,7 @@ def _use(tokens: Tokens, start: int, end: int, people: Collection[str]) -> Itera
     if before in ("a", "an"):
         yield from _INDEFINITE
     yield "person", -0.4 if before in _DETERMINERS else _BARE
-    if before.partition("-")[0] in NUMBER_WORDS:
+    if is_number(before):
         yield "other", 0.8  # counted off, "nine fathoms": a measure or a coin, unless more speaks for another kind
     if before not in _DETERMINERS and (after in _DOES or after.endswith("ed")) and not last.endswith("s"):
         yield "person", 0.45

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from fascicle.annotation import term_words as lists
 from fascicle.annotation.candidates import Candidate, Tokens, Way
-from fascicle.annotation.term_contexts import context_evidence
+from fascicle.annotation.term_contexts import context_evidence, defining_evidence
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import UNKNOWN, split_compound, zipf
 
@@ -42,8 +42,9 @@ def kind_of(candidate: Candidate, tokens: Tokens, keys: Collection[str], people:
     scores: defaultdict[str, float] = defaultdict(float)
     for kind, weight in (*_by_head(candidate, people), *_by_form(candidate, keys)):
         scores[kind] += weight
-    for kind, weight in context_evidence(candidate, tokens, people).items():
-        scores[kind] += weight
+    for evidence in (context_evidence(candidate, tokens, people), defining_evidence(candidate, tokens)):
+        for kind, weight in evidence.items():
+            scores[kind] += weight
     ranked = sorted(((score, kind) for kind, score in scores.items()), reverse=True)
     top, best = ranked[0] if ranked else (0.0, "other")
     second = max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0

@@ -30,7 +30,7 @@ TECH_HEADS = frozenset(
     aircar aircraft android antenna armor armour arrow axe ball balloon battery beacon beam bell bicycle blade blaster board boat bomb
     boots bot bow bracelet bus cable camera cannon canoe capsule car carriage cart chair chip clock coil collar computer console
     converter core cruiser crystal cycle dagger detector device disc disk drill drive droid drone engine exosuit eye field filter
-    flyer freighter gear generator gizmo glass glider globe glove goggles gun hammer harness helmet hologram hovercraft implant
+    flyer freighter gauge gear generator gizmo glass glider globe glove goggles gun hammer harness helmet hologram hovercraft implant
     instrument interface jet jump key lamp lance lantern laser lens lever lift light line link locomotive machine mask matrix mecha
     mechanism missile module monitor motor net network node ornithopter pad panel phone pipe pistol pod printer probe processor
     program projectile projector prosthesis pump radar radio raft rail ray reactor receiver recorder revolver rifle ring robot rocket

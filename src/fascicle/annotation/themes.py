@@ -71,7 +71,7 @@ def find_themes(tokens: Tokens, chapters: Sequence[Chapter], avoid: Collection[s
 def _places_by_family(tokens: Tokens, avoid: Collection[str]) -> dict[str, list[int]]:
     """Give the word numbers of each family that could be an image: no names, no function words, mostly nouns."""
     counts = Counter(tokens.folded)
-    heads = {w: family(w) for w in counts if len(w) > 3 and w.isalpha() and w not in avoid and w not in _NO_IMAGE}
+    heads = {w: family(w) for w in counts if len(w) > 2 and w.isalpha() and w not in avoid and w not in _NO_IMAGE}
     total: Counter[str] = Counter()
     for word, head in heads.items():
         total[head] += counts[word]

@@ -17,7 +17,6 @@ from fascicle.annotation.term_kinds import kind_of
 from fascicle.annotation.term_words import COMPASS, HEADS, RANKS
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import UNKNOWN, zipf
-from fascicle.prose.words import folded_words
 from fascicle.records import TERM_KINDS, Chapter, Character, Span, Term, TermKind
 
 LEAST_USES = 3
@@ -42,7 +41,7 @@ def find_terms(
     asked, refused = {_folded(w) for w in wanted}, {_folded(w) for w in unwanted}
     found = candidates(tokens, least, frozenset(asked))
     cast, somebody = _names_of(people), _people_words(people)
-    found = [c for c in found if c.key in asked or not (c.key in refused or _is_somebody(c, cast))]
+    found = [c for c in found if c.key in asked or not (refused & _keys_of(c) or _is_somebody(c, cast))]
     keys = {word for c in found for word in (c.key, *c.key.split())}
     terms = []
     for candidate in found:
@@ -57,7 +56,13 @@ def find_terms(
 
 
 def _folded(name: str) -> str:
-    return " ".join(folded_words(name))
+    """Give a name as candidates are known: lower case, one space, no article."""
+    return " ".join(name.lower().split()).removeprefix("the ")
+
+
+def _keys_of(candidate: Candidate) -> set[str]:
+    """Give every folded form that a candidate may be called by."""
+    return {candidate.key, *map(_folded, candidate.forms)}
 
 
 def _names_of(people: Sequence[Character]) -> frozenset[str]:

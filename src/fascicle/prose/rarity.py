@@ -28,6 +28,7 @@ _SUFFIXES = tuple(
     )
 )
 """Inflections and common derivations of English: an ending, and what stood in its place."""
+_SUFFIXES_BY_LETTER = {last: [e for e in _SUFFIXES if e[0][-1] == last] for last in {suffix[-1] for suffix, _ in _SUFFIXES}}
 _PREFIXES = tuple("un re non in im dis mis over out under fore pre self half ex anti counter co".split())
 
 
@@ -66,7 +67,7 @@ def is_form_of_known(word: str) -> bool:
 
 def _bases(word: str) -> Iterator[str]:
     """Give what may stand under an ending; a base has three letters at least."""
-    for suffix, instead in _SUFFIXES:
+    for suffix, instead in _SUFFIXES_BY_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             base = word[: len(word) - len(suffix)] + instead
             yield base
