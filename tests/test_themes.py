@@ -52,8 +52,7 @@ def test_a_book_of_one_chapter_is_looked_at_in_parts() -> None:
 
 def test_a_passage_dwells_on_a_theme_with_three_uses() -> None:
     theme = Theme(("tide",), tuple(Span(n, n + 4) for n in (0, 10, 20, 100, 110)), ((1, 5),), 9.0)
-    assert themes_of(Span(0, 50), [theme]) == ("tide",)
-    assert themes_of(Span(50, 200), [theme]) == ()
+    assert themes_of([Span(0, 50), Span(50, 200)], [theme]) == (("tide",), ())
 
 
 def test_no_text_has_no_themes() -> None:

@@ -41,6 +41,7 @@ def describe(
     speech = [q.span for q in dialogue.quotes]
     marks = read_marks(ms.text, tokens, speech, terms)
     settings, told = settings_of([c.span for c in chunks], marks, tokens), settings_of([s.span for _, s in scenes], marks, tokens)
+    dwelt = themes_of([c.span for c in chunks], themes)
     arcs, places = find_arcs(chunks, labels)
     full = replace(
         catalog,
@@ -50,7 +51,7 @@ def describe(
         settings=tuple(SceneSetting(chapter, s.index, s.span, found) for (chapter, s), found in zip(scenes, told, strict=True) if found),
     )
     return full, tuple(
-        replace(label, setting=settings[i], terms=_used(terms, chunks[i].span), themes=themes_of(chunks[i].span, themes), arc=places[i])
+        replace(label, setting=settings[i], terms=_used(terms, chunks[i].span), themes=dwelt[i], arc=places[i])
         for i, label in enumerate(labels)
     )
 

@@ -14,6 +14,7 @@ from fascicle.prose.sentences import sentence_spans
 from fascicle.records import Span
 
 _MOST_USES = 60  # later ones explain little
+_STRETCH = 1200  # characters before and after a use; a paragraph may be a whole book
 _FEW_WORDS, _MANY_WORDS = 7, 60
 _AFTER = (
     (re.compile(r"['’\"”]?,? (?:is|are|was|were) (?:a|an|the|one|what|where)\b"), 3.0),
@@ -44,10 +45,11 @@ def explaining_sentence(text: str, uses: Sequence[Span]) -> Span | None:
 
 
 def _sentence_around(text: str, use: Span) -> Span:
-    """Give the sentence that holds a use, within its paragraph."""
-    before, after = text.rfind("\n\n", 0, use.start), text.find("\n\n", use.end)
-    paragraph = Span(before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
-    sentences = sentence_spans(paragraph.of(text), paragraph.start)
+    """Give the sentence that holds a use, within its paragraph; a sentence longer than the stretch looked at is cut short."""
+    before, after = text.rfind("\n\n", max(0, use.start - _STRETCH), use.start), text.find("\n\n", use.end, use.end + _STRETCH)
+    start = max(before + 2 if before >= 0 else 0, use.start - _STRETCH)
+    end = min(after if after >= 0 else len(text), use.end + _STRETCH)
+    sentences = sentence_spans(text[start:end], start)
     at = bisect_right([s.start for s in sentences], use.start) - 1
     return sentences[max(0, at)]
 

@@ -133,10 +133,11 @@ def _place(marks: Sequence[Mark], first: int) -> tuple[Mark | None, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     for mark in marks:
         weights[mark.name] += _OPENING_WEIGHT if mark.number - first < _OPENING_WORDS else 1.0
-    best = next((m for m in marks if weights[m.name] == max(weights.values())), None)
-    if best is None or weights[best.name] < _LEAST_WEIGHT:
+    most = max(weights.values(), default=0.0)
+    if most < _LEAST_WEIGHT:
         return None, 0.0
-    return best, min(0.9, 0.3 + 0.6 * weights[best.name] / sum(weights.values()))
+    best = next(m for m in marks if weights[m.name] == most)
+    return best, min(0.9, 0.3 + 0.6 * most / sum(weights.values()))
 
 
 def _place_mark(tokens: Tokens, i: int, named: Mapping[str, str]) -> Mark | None:

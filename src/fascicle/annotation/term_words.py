@@ -87,8 +87,9 @@ RANKS = frozenset(
     """
     duke duchess earl marquis marquess viscount emperor empress admiral commodore president minister chancellor premier ambassador
     archbishop bishop pope cardinal senator governor mayor judge sheriff deputy detective officer ensign corporal private commander
-    majesty highness viceroy regent lieutenant captain colonel major general sergeant lordship ladyship excellency grace crown prince
-    princess king queen count countess baron baroness lord lady sire saint st st. grandpa grandma granny granfer goodman
+    majesty highness professor doctor mr mrs miss viceroy regent lieutenant captain colonel major general sergeant lordship ladyship
+    excellency grace crown prince princess king queen count countess baron baroness lord lady sire saint st st. grandpa grandma granny
+    granfer goodman
     """.split()
 )
 COMPASS = frozenset("north south east west northern southern eastern western".split())
@@ -101,21 +102,21 @@ HEADS: dict[str, frozenset[str]] = {
 }
 PLACE_ENDINGS = tuple(
     """
-    ton ham ville burg burgh borough bury ford shire wick wich stead haven mouth port land side dale minster polis grad holm stan mere combe
-    ley field bridge gate heim garth thorpe chester stadt berg dorf vale moor wood well world base
+    ton ham ville burg burgh borough bury ford shire wick wich stead haven mouth port land side dale minster polis grad holm stan mere
+    combe ley field bridge gate heim garth thorpe chester stadt berg dorf vale moor wood well world base
     """.split()
 )
 TECH_FORMS = tuple(
     """
-    neuro holo hover turbo nano cyber electro aero astro tele photo hydro micro hyper contra grav magneto mag plasma chrono radio perma
-    fibre fiber synth auto thermo servo robo bio exo ultra phono giga mega opti laser pneumo gyro vid sono
+    neuro holo hover turbo nano cyber electro aero astro tele photo hydro micro hyper contra grav magneto mag plasma chrono radio
+    perma fibre fiber synth auto thermo servo robo bio exo ultra phono giga mega opti laser pneumo gyro vid sono
     """.split()
 )
 # The last ones name materials, mined and built with; they count among the technology of a world.
 TECH_ENDINGS = tuple(
     """
-    scope graph phone tron matic meter tech craft gun drive droid bot pad suit fuel projector jet net core chip cam com link lock glass
-    crete steel plast ite ium
+    scope graph phone tron matic meter tech craft gun drive droid bot pad suit fuel projector jet net core chip cam com link lock
+    glass crete steel plast ite ium
     """.split()
 )
 DEMONYM = tuple("ian ean an ans ish ese ite ites ers er oid oids i men man folk kin ard".split())

@@ -9,7 +9,7 @@ own terms are left out: they have a catalogue of their own. There is no list of 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
@@ -151,12 +151,13 @@ def _usual_form(forms: Sequence[str]) -> str:
     return min(counts, key=lambda f: (f.endswith(("ed", "ing", "ly")), -counts[f], f))
 
 
-def themes_of(span: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
-    """Name the themes that a passage dwells on: each with three uses or more, the densest for its theme first."""
-    dwelt = []
-    for theme in themes:
-        starts = [s.start for s in theme.spans]
-        uses = bisect_right(starts, span.end - 1) - bisect_right(starts, span.start - 1)
-        if uses >= _LEAST_USES_IN_A_CHUNK:
-            dwelt.append((-uses / len(theme.spans), theme.name))
-    return tuple(name for _, name in sorted(dwelt)[:_MOST_THEMES_OF_A_CHUNK])
+def themes_of(spans: Sequence[Span], themes: Sequence[Theme]) -> tuple[tuple[str, ...], ...]:
+    """Name the themes that each passage dwells on: each with three uses or more, the densest for its theme first."""
+    starts = [[s.start for s in theme.spans] for theme in themes]
+
+    def dwelt_on(span: Span) -> tuple[str, ...]:
+        uses = [bisect_left(at, span.end) - bisect_left(at, span.start) for at in starts]
+        dense = [(-n / len(theme.spans), theme.name) for n, theme in zip(uses, themes, strict=True) if n >= _LEAST_USES_IN_A_CHUNK]
+        return tuple(name for _, name in sorted(dense)[:_MOST_THEMES_OF_A_CHUNK])
+
+    return tuple(map(dwelt_on, spans))

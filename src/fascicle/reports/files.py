@@ -27,7 +27,7 @@ from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.llama_factory import dataset_info, dataset_name
 from fascicle.trainers.run import Run, plan_run
 
-_LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
+_LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2", "wordfreq")
 
 
 def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
