@@ -75,9 +75,9 @@ def test_each_chunk_names_the_terms_it_uses_and_shows_its_setting() -> None:
 
 def test_scenes_have_settings_of_their_own() -> None:
     assert [(s["chapter"], s["scene"], s["place"], s["time"]) for s in world(book(NOVEL))["settings"]] == [
-        (1, 1, "Harrowmere", "noon"),
+        (1, 1, "the kitchen", "noon"),
         (2, 1, None, "spring"),
-        (3, 1, "Harrowmere", "morning"),
+        (3, 1, "Harrowmere", None),
     ]
 
 

@@ -1,9 +1,9 @@
 """Where and when a passage plays, where its own words name it.
 
-A place counts where narration puts something in it ("in the kitchen", "at Harrow", "aboard the ferry"), more at the opening, where a scene
-is set; a time where narration names a part of the day, a season or a weekday as now ("that evening", "at dawn"). Speech is left out:
-people talk of other places. What the text does not name is None. Source: the spatial and temporal frame as read from explicit markers
-(Zwaan 1999).
+A place counts fully where narration puts somebody there ("she stood in the kitchen", "At Harrow, ..."), little where it only names it; a
+time where narration names a part of the day, a season or a weekday as now ("that evening", "at dawn"). The opening counts double: there a
+scene is set. Speech is left out: people talk of other places. What the text does not name is None. Source: the spatial and temporal frame
+as read from explicit markers (Zwaan 1999).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.annotation.candidates import Tokens
-from fascicle.annotation.term_words import PLACE_HEADS
+from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
 from fascicle.records import Setting, Span, Term
 
 _NO_SCENE = frozenset(
@@ -44,20 +44,31 @@ _IN = frozenset("in inside at on into across through along aboard within through
 _DETERMINERS = frozenset("the a an his her its my your our their this that".split())
 _NO_ADJECTIVE = frozenset("of and or but to with for from as by not was were is are had have".split())
 _NOT_HERE = frozenset("if like as than imagined remembered dreamed thought said".split())
+# What somebody does who is in a place or comes into it; between the verb and the preposition two words may stand.
+_PRESENT = frozenset(
+    """was were is are am stood stand stands sat sit sits lay lie lies knelt waited wait went go goes came come comes walked walk ran run
+    stepped climbed crossed entered arrived returned hurried moved remained stayed lived slept woke found drove rode sailed landed stopped
+    paused followed reached met gathered worked led rushed emerged wandered strode slipped crept crawled turned burst
+    """.split()
+)
+_VERB_WORDS = 3
 _OPENING_WORDS = 150
 _OPENING_WEIGHT = 2.0
-_LEAST_WEIGHT = 2.0  # two mentions, or one where the scene is set
-_TIME_CONFIDENCE = 0.6
+_NAMED_WEIGHT = 0.3
+_LEAST_WEIGHT = 1.0  # somebody is put there once
+_SURE_WEIGHT = 4.0
+_LEAST_CONFIDENCE = 0.3  # below, the passage moves through several places and has no setting of its own
 _PHRASE_WORDS = 4  # between a preposition and its place
 
 _PART_OF_DAY = r"dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|twilight|sunset|nightfall|night|midnight"
+_HOUR = r"dawn|daybreak|sunrise|noon|midday|dusk|twilight|sunset|nightfall|midnight"
 _TIME = re.compile(
-    rf"\b(?:(?:at|by|before|after|towards?|until|since|through) (?P<at>{_PART_OF_DAY})\b"
-    rf"|(?:that|this|one|the next|next|the following|the same|early in the|late in the|in the|all|every|the) "
+    rf"\b(?:(?:at|by|before|after|towards?|until) (?P<at>{_HOUR})\b"
+    rf"|(?:that|this|one|next|following|same|early in the|late in the|in the|all) "
     rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|quiet|still|clear) )?"
     rf"(?P<day>{_PART_OF_DAY})\b"
-    r"|(?:in|that|this|all|the next|early|late|the whole) (?:the )?(?P<season>spring|summer|autumn|winter)\b"
-    r"|\b(?:on|one|that) (?P<week>(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b)",
+    r"|(?:in|that|this|all|next|early|late|whole) (?P<season>spring|summer|autumn|winter)\b"
+    r"|(?:on|one|that) (?P<week>(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b)",
     re.I,
 )
 _NOT_NOW = re.compile(r"\b(?:last|previous|other|good|yesterday|tomorrow|every|each|some) (?:\w+ )?$", re.I)
@@ -65,11 +76,12 @@ _NOT_NOW = re.compile(r"\b(?:last|previous|other|good|yesterday|tomorrow|every|e
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that name a place or a time: what they name, where they stand, and the number of the word that they end in."""
+    """Words that name a place or a time: what they name, where they stand, the number of the word that they end in, and their weight."""
 
     name: str
     shown: Span
     number: int
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +121,16 @@ def settings_of(spans: Sequence[Span], marks: Marks, tokens: Tokens) -> tuple[Se
 
 def _setting(first: int, last: int, marks: Marks) -> Setting | None:
     """Give the setting of the words from number `first` up to `last`."""
-    place, sure = _place(_between(marks.places, first, last), first)
-    time = next(iter(_between(marks.times, first, last)), None)
+    place, place_sure = _best(_between(marks.places, first, last), first)
+    time, time_sure = _best(_between(marks.times, first, last), first)
     if place is None and time is None:
         return None
-    confidence = min([sure] * (place is not None) + [_TIME_CONFIDENCE] * (time is not None))
     return Setting(
         place=place.name if place else None,
         place_shown=place.shown if place else None,
         time=time.name if time else None,
         time_shown=time.shown if time else None,
-        confidence=round(confidence, 2),
+        confidence=round(min([place_sure] * (place is not None) + [time_sure] * (time is not None)), 2),
     )
 
 
@@ -128,29 +139,50 @@ def _between(marks: Sequence[Mark], first: int, last: int) -> Sequence[Mark]:
     return marks[low : bisect_left(marks, last, key=lambda m: m.number)]
 
 
-def _place(marks: Sequence[Mark], first: int) -> tuple[Mark | None, float]:
-    """Give the first mark of the place that narration stands in most, and a confidence."""
+def _best(marks: Sequence[Mark], first: int) -> tuple[Mark | None, float]:
+    """Give the weightiest mark of what is named most, and a confidence; the first of equals."""
     weights: defaultdict[str, float] = defaultdict(float)
     for mark in marks:
-        weights[mark.name] += _OPENING_WEIGHT if mark.number - first < _OPENING_WORDS else 1.0
+        weights[mark.name] += mark.weight * (_OPENING_WEIGHT if mark.number - first < _OPENING_WORDS else 1.0)
     most = max(weights.values(), default=0.0)
     if most < _LEAST_WEIGHT:
         return None, 0.0
-    best = next(m for m in marks if weights[m.name] == most)
-    return best, min(0.9, 0.3 + 0.6 * most / sum(weights.values()))
+    name = next(m.name for m in marks if weights[m.name] == most)
+    best = max((m for m in marks if m.name == name), key=lambda m: (m.weight, -m.number))
+    confidence = 0.2 + 0.7 * most / sum(weights.values()) * min(1.0, most / _SURE_WEIGHT)
+    return (best, confidence) if confidence >= _LEAST_CONFIDENCE else (None, 0.0)
 
 
 def _place_mark(tokens: Tokens, i: int, named: Mapping[str, str]) -> Mark | None:
     """Read a place at this word: a preposition leads to it, and a common noun has its determiner."""
     word, is_name = tokens.folded[i], tokens.folded[i] in named and tokens.words[i][0].isupper()
-    if not is_name and word not in PLACES:
+    if (not is_name and word not in PLACES) or _is_first_part(tokens, i):
         return None
     preposition = _preposition(tokens, i, is_name)
     if preposition is None:
         return None
     bare = named[word] if is_name else word
     name = bare if is_name and tokens.folded[i - 1] != "the" else f"the {bare}"
-    return Mark(name, Span(tokens.starts[preposition], tokens.ends[i]), i)
+    weight = 1.0 if _puts_somebody(tokens, preposition) else _NAMED_WEIGHT
+    return Mark(name, Span(tokens.starts[preposition], tokens.ends[i]), i, weight)
+
+
+def _is_first_part(tokens: Tokens, i: int) -> bool:
+    """Tell whether a noun or name follows that this word only describes, as in "street car" or "planet Marl"."""
+    after = i + 1
+    if after >= len(tokens.words) or not tokens.inside[after] or tokens.starts[after] - tokens.ends[i] != 1:
+        return False
+    return tokens.words[after][0].isupper() or bool(kinds_of_head(tokens.folded[after]))
+
+
+def _puts_somebody(tokens: Tokens, preposition: int) -> bool:
+    """Tell whether a phrase of place opens its sentence or clause or hangs on a verb of being or coming there."""
+    for at in range(preposition, max(0, preposition - _VERB_WORDS) - 1, -1):
+        if tokens.folded[at] in _PRESENT:
+            return True
+        if not tokens.inside[at] or tokens.starts[at] - tokens.ends[at - 1] > 1:  # a sentence or, after a comma, a clause begins here
+            return at == preposition
+    return False
 
 
 def _time_mark(match: re.Match[str], tokens: Tokens) -> Mark:

@@ -19,6 +19,7 @@ from fascicle.prose.rarity import UNKNOWN, split_compound, zipf
 Evidence = tuple[str, float]
 
 _HEAD, _LONE_HEAD, _COMPOUND_HEAD, _ENDING, _FORM = 3.0, 2.0, 2.6, 1.2, 1.6
+_AGENT = 0.8
 _TWO_NAMES = 1.0
 """Two names in a row that are no ordinary words are mostly somebody's first and last."""
 _CAST = 1.0
@@ -114,6 +115,9 @@ def _by_ending(word: str, way: Way) -> Iterator[Evidence]:
         yield "place", _FORM
     if _ends(word, lists.PERSON_ENDINGS, 3):
         yield "people", _ENDING
+    elif _ends(word, ("er", "or"), 3):  # who does it or what does it
+        yield "people", _AGENT
+        yield "technology", _AGENT / 2
     if zipf(word) < UNKNOWN and _ends(word, ("ian", "ean", "oid"), 3):
         yield "people", _ENDING
 

@@ -120,7 +120,7 @@ TECH_ENDINGS = tuple(
     """.split()
 )
 DEMONYM = tuple("ian ean an ans ish ese ite ites ers er oid oids i men man folk kin ard".split())
-PERSON_ENDINGS = tuple("er or ist eer ier man men woman women master maker smith keeper folk kin born".split())
+PERSON_ENDINGS = tuple("ist eer ier man men woman women master maker smith keeper folk kin born".split())
 ABSTRACT_ENDINGS = tuple("ness ment tion sion ism ity ship hood dom ance ence ology ics ing tude".split())
 
 
