@@ -52,6 +52,7 @@ def test_a_role_stays_a_word_of_the_world_though_the_cast_knows_it() -> None:
 def test_the_author_takes_terms_out_and_puts_terms_in() -> None:
     found = terms_of(FOUNDRY, wanted=["lamp", "the Weir"], unwanted=["tidegauges", "Harrowmere"])
     assert {"lamp", "Weir", "harrowmerian"} <= found.keys()
+    assert list(terms_of("The ferry came. Two ferries left.", wanted=["ferries"])) == ["ferries"]
     assert not {"tidegauge", "Harrowmere"} & found.keys()
     assert len(found["lamp"].mentions) == 1
 

@@ -93,6 +93,11 @@ class Candidate:
     uses: list[tuple[int, int]] = field(default_factory=list)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """Give every folded form, the key among them."""
+        return frozenset({self.key, *(form.lower() for form in self.forms)})
+
+    @property
     def name(self) -> str:
         """Give the singular where it is a fifth of the uses, else the form that the book uses most."""
         singular = [f for f in self.forms if f.lower() == self.key]
@@ -139,7 +144,7 @@ def candidates(tokens: Tokens, least: int, wanted: frozenset[str] = frozenset())
     for name in wanted:
         _add_wanted(found, name, tokens)
     merged = _merged(found)
-    return [c for c in merged if len(c.uses) >= _least_uses(c, least) or c.key in wanted]
+    return [c for c in merged if len(c.uses) >= _least_uses(c, least) or c.keys & wanted]
 
 
 def _least_uses(candidate: Candidate, least: int) -> int:

@@ -117,7 +117,8 @@ def _by_ending(word: str, way: Way) -> Iterator[Evidence]:
         yield "people", _ENDING
     elif _ends(word, ("er", "or"), 3):  # who does it or what does it
         yield "people", _AGENT
-        yield "technology", _AGENT / 2
+        if way != "name":
+            yield "technology", _AGENT / 2
     if zipf(word) < UNKNOWN and _ends(word, ("ian", "ean", "oid"), 3):
         yield "people", _ENDING
 

@@ -41,7 +41,7 @@ def find_terms(
     asked, refused = {_folded(w) for w in wanted}, {_folded(w) for w in unwanted}
     found = candidates(tokens, least, frozenset(asked))
     cast, somebody = _names_of(people), _people_words(people)
-    found = [c for c in found if c.key in asked or not (refused & _keys_of(c) or _is_somebody(c, cast))]
+    found = [c for c in found if c.keys & asked or not (c.keys & refused or _is_somebody(c, cast))]
     keys = {word for c in found for word in (c.key, *c.key.split())}
     terms = []
     for candidate in found:
@@ -49,7 +49,7 @@ def find_terms(
         if kind == "person" and _is_a_role(candidate):
             kind, confidence = "other", min(confidence, 0.3)
         known = next((k for k in TERM_KINDS if k == kind), None)
-        if candidate.key in asked or _belongs(candidate, kind):
+        if candidate.keys & asked or _belongs(candidate, kind):
             term = _term(candidate, known, confidence if known else 0.0, tokens, text, chapters)
             terms.append((_weight(term, candidate.way), term))
     return tuple(term for _, term in sorted(terms, key=lambda t: (-t[0], t[1].name)))
@@ -58,11 +58,6 @@ def find_terms(
 def _folded(name: str) -> str:
     """Give a name as candidates are known: lower case, one space, no article."""
     return " ".join(name.lower().split()).removeprefix("the ")
-
-
-def _keys_of(candidate: Candidate) -> set[str]:
-    """Give every folded form that a candidate may be called by."""
-    return {candidate.key, *map(_folded, candidate.forms)}
 
 
 def _names_of(people: Sequence[Character]) -> frozenset[str]:
