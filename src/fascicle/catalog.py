@@ -16,7 +16,20 @@ from fascicle.annotation.setting import read_marks, settings_of
 from fascicle.annotation.themes import find_themes, themes_of
 from fascicle.annotation.world import LEAST_USES, LEAST_USES_IN_A_PASSAGE, find_terms
 from fascicle.decisions import Decisions
-from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, SceneSetting, Setting, Span, Structure, Term, Theme
+from fascicle.records import (
+    Annotation,
+    Catalog,
+    Chunk,
+    Dialogue,
+    Manuscript,
+    NamedThing,
+    SceneSetting,
+    Setting,
+    Span,
+    Structure,
+    Term,
+    Theme,
+)
 
 Counts = tuple[tuple[int, int], ...]
 
@@ -65,6 +78,12 @@ def describe_passage(ms: Manuscript, structure: Structure, dialogue: Dialogue, c
     terms = find_terms(tokens, ms.text, structure.chapters, catalog.characters, least=min(LEAST_USES, LEAST_USES_IN_A_PASSAGE))
     setting = settings_of([span], read_marks(ms.text, tokens, [q.span for q in dialogue.quotes], terms), tokens)[0]
     return replace(label, setting=setting, terms=tuple(t.name for t in terms))
+
+
+def unlisted_names(catalog: Catalog) -> tuple[NamedThing, ...]:
+    """Give the names that are neither people nor terms."""
+    known = {form for t in catalog.terms for form in t.forms}
+    return tuple(n for n in catalog.names if n.name not in known)
 
 
 def moved_world(catalog: Catalog, by: int, chapters: int, chunks: int, work: str) -> Catalog:

@@ -34,9 +34,9 @@ _ROOMS = frozenset(
     courtroom cell ward theatre laboratory lab studio workshop shop store cafe café restaurant bar pub inn hotel church chapel temple
     cathedral graveyard churchyard cemetery station platform airport harbour harbor dock docks quay pier beach shore cliff cliffs
     clifftop field fields meadow forest wood woods jungle desert swamp moor hillside mountainside riverbank roadside street lane alley
-    square park garden courtyard yard bridge tunnel cave cavern mine sea deck cabin bridge cockpit hold hangar airlock car carriage
-    train bus taxi cab boat ship ferry lifeboat plane helicopter elevator lift boulevard avenue corridor roof rooftop city town
-    village island camp tent trench bunker wardroom infirmary hospital
+    square park garden courtyard yard bridge tunnel cave cavern mine sea deck cabin cockpit hold hangar airlock car carriage train bus
+    taxi cab boat ship ferry lifeboat plane helicopter elevator lift boulevard avenue corridor roof rooftop city town village island
+    camp tent trench bunker wardroom infirmary hospital
     """.split()
 )
 PLACES = (PLACE_HEADS | _ROOMS) - (_NO_SCENE - _ROOMS)

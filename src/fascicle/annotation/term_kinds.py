@@ -28,6 +28,8 @@ _LEAST_SCORE = 0.8
 _LEAST_CONFIDENCE, _MOST_CONFIDENCE = 0.2, 0.95
 _FULL_SCORE = 2.5
 """The score from which on only the lead over the next kind limits the confidence."""
+_LEAST_NAME_PART = 4
+"""Letters: a surname ends in a short word by chance, "Bennet" in no net."""
 _ORDINARY = 4.2  # zipf
 _COMMON = 3.5
 _FAMILIAR = 2.5
@@ -83,7 +85,7 @@ def _last_part(word: str, way: Way) -> str | None:
     """Give the last part of a compound, its first part known or not; None where the word is too common or too short to take apart."""
     if zipf(word) >= _COMMON:
         return None
-    if parts := split_compound(word):
+    if (parts := split_compound(word)) and (way != "name" or len(parts[1]) >= _LEAST_NAME_PART):
         return parts[1]
     if way == "name" or zipf(word) >= UNKNOWN:
         return None

@@ -21,8 +21,8 @@ PLACE_HEADS = frozenset(
     reservoir residence ridge river road rock rocks room ruin ruins sanctuary sea sector settlement shelter shire shore shrine sound
     south space spaceport spire square stadium star state station steppe strait strand street streets suburb summit swamp system
     tavern temple terminal terrace territory theatre theater tomb tower town trail tunnel underground vale valley vault village villa
-    wall walls waste wasteland water waters way well west wharf wood woods world yard zone asteroid orbit spacedock shipyard bay
-    hangar deck pantry kitchen attic stair stairs staircase infirmary dormitory refectory workshop foundry chancery
+    wall walls waste wasteland water waters way well west wharf wood woods world yard zone asteroid orbit spacedock shipyard hangar
+    deck pantry kitchen attic stair stairs staircase infirmary dormitory refectory workshop foundry chancery
     """.split()
 )
 TECH_HEADS = frozenset(
@@ -79,7 +79,7 @@ OTHER_HEADS = frozenset(
     question rebellion record records reformation regulation religion report retirement revelation revolt revolution riddle ritual
     rule rules sacrament sabbath saga science scripture season sickness sign silence sin sleep song soul spell spring statute story
     summer table tables talk task tax test testament thanksgiving theorem theory time times torment tradition treaty trial tribute
-    truth uprising verse virus voyage war wars week wind winter wisdom word words year years father mother majesty highness
+    truth uprising verse virus voyage war wars week wind winter wisdom word words year years father mother highness
     """.split()
 )
 # Ranks and forms of address: with a name or "of" they are somebody, not a thing of the world.

@@ -41,18 +41,18 @@ _LEAST_USES_IN_A_CHUNK = 3
 # Closed classes that make no image: quantities, spans of time, relations in space, parts of the body that gestures use.
 _NO_IMAGE = frozenset(
     """
-    whole piece course mile miles couple dozen pair score handful half dozens minute minutes instant instants second seconds hour
-    hours while rest remainder front rear middle edge corner center centre surface distance direction position place inside outside
-    beginning ending doubt attempt effort matter attention task account degree extent manner purpose occasion circumstance
-    circumstances opinion difficulty possibility presence absence appearance size amount mass quantity number height width length
-    depth least most others several same mine thine lips teeth cheek cheeks forehead brow brows chin neck throat finger fingers thumb
-    wrist palm knee knees chest arms legs ears nose mouth beard lying thing things time times moment moments way ways side sides hand
-    hands head heads eyes face faces voice voices word words part parts kind kinds sort sorts man men woman women people person
-    persons one ones fact facts case point question questions answer answers name names number numbers back end first second last
-    other others next past left right day days week month months year years something anything nothing everything lot bit line lines
-    look turn turns chance reason reasons idea use sign signs sake view group series level levels result results system process order
-    example form forms tone breath glance gaze smile step steps movement conversation reply response request remark sitting lips
-    tongue elbow eyebrows eyebrow eyelids lashes shoulders ribs hips waist skin jaw fist heel heels toes count them
+    arm leg ear lip shoulder eyebrow hip rib whole piece course mile miles couple dozen pair score handful half dozens minute minutes
+    instant instants second seconds hour hours while rest remainder front rear middle edge corner center centre surface distance
+    direction position place inside outside beginning ending doubt attempt effort matter attention task account degree extent manner
+    purpose occasion circumstance circumstances opinion difficulty possibility presence absence appearance size amount mass quantity
+    number height width length depth least most others several same mine thine lips teeth cheek cheeks forehead brow brows chin neck
+    throat finger fingers thumb wrist palm knee knees chest arms legs ears nose mouth beard lying thing things time times moment
+    moments way ways side sides hand hands head heads eyes face faces voice voices word words part parts kind kinds sort sorts man men
+    woman women people person persons one ones fact facts case point question questions answer answers name names numbers back end
+    first last other next past left right day days week month months year years something anything nothing everything lot bit line
+    lines look turn turns chance reason reasons idea use sign signs sake view group series level levels result results system process
+    order example form forms tone breath glance gaze smile step steps movement conversation reply response request remark sitting
+    tongue elbow eyebrows eyelids lashes shoulders ribs hips waist skin jaw fist heel heels toes count them
     """.split()
 )
 

@@ -50,6 +50,7 @@ def inspect(
 
 
 def _show_book(data: Dataset) -> None:
+    from fascicle.catalog import unlisted_names
     from fascicle.cli.console import print_table
     from fascicle.prose.words import count_words
     from fascicle.reports.figures import stats_json
@@ -75,7 +76,7 @@ def _show_book(data: Dataset) -> None:
         [(c.name, ", ".join(c.aliases), len(c.mentions)) for c in data.catalog.characters[:_SHOWN_PEOPLE]],
     )
     _show_world(data)
-    print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in data.catalog.names[:_SHOWN_PEOPLE]])
+    print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in unlisted_names(data.catalog)[:_SHOWN_PEOPLE]])
     for note in data.notes:
         print(f"check: {note}")
 

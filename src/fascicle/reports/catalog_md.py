@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fascicle.catalog import unlisted_names
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import TERM_SECTIONS
 from fascicle.errors import one_line
@@ -162,10 +163,7 @@ def _part(setting: Setting, name: str) -> str:
 
 
 def _names(data: Dataset) -> Iterator[str]:
-    """Give the names that are neither people nor terms."""
-    known = {form for t in data.catalog.terms for form in t.forms}
-    rest = [n for n in data.catalog.names if n.name not in known][:_MOST_NAMES]
-    if rest:
+    if rest := unlisted_names(data.catalog)[:_MOST_NAMES]:
         yield from ("## Other names", "", ", ".join(f"{_cell(n.name)} ({len(n.mentions)})" for n in rest) + ".", "")
 
 
