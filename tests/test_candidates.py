@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from worlds import tokens_of
+from worlds import words_of
 
 from fascicle.annotation.candidates import Candidate, candidates
 
 
 def found(text: str, least: int = 3, wanted: frozenset[str] = frozenset()) -> dict[str, Candidate]:
     """Give the candidates of a text by key."""
-    return {c.key: c for c in candidates(tokens_of(text), least, wanted)}
+    return {c.key: c for c in candidates(words_of(text), least, wanted)}
 
 
 def test_tokens_know_sentences_possessives_and_emphasis() -> None:
-    tokens = tokens_of("The Weir’s lamps, low and *Merrow* too. Then dark.")
-    assert tokens.folded == ("the", "weir", "lamps", "low", "and", "merrow", "too", "then", "dark")
-    assert tokens.inside == (False, True, True, True, True, True, True, False, True)
-    assert [w for w, marked in zip(tokens.words, tokens.marked, strict=True) if marked] == ["Merrow"]
+    run = words_of("The Weir’s lamps, low and *Merrow* too. Then dark.")
+    assert run.folded == ("the", "weir", "lamps", "low", "and", "merrow", "too", "then", "dark")
+    assert run.inside == (False, True, True, True, True, True, True, False, True)
+    assert [w for w, marked in zip(run.words, run.marked, strict=True) if marked] == ["Merrow"]
 
 
 def test_a_coined_word_is_found_with_its_plural() -> None:

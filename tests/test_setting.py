@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from worlds import tokens_of
+from worlds import words_of
 
 from fascicle.annotation.setting import read_marks, settings_of
 from fascicle.records import Setting, Span, Term
@@ -13,8 +13,8 @@ PLAIN = "He said so again and again, and she said no, and he said so again, and 
 
 def setting(text: str, speech: tuple[Span, ...] = (), terms: tuple[Term, ...] = ()) -> Setting | None:
     """Give the setting of a whole text."""
-    tokens = tokens_of(text)
-    return settings_of([Span(0, len(text))], read_marks(text, tokens, speech, terms), tokens)[0]
+    run = words_of(text)
+    return settings_of([Span(0, len(text))], read_marks(text, run, speech, terms), run)[0]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_place_of_the_books_own_world_is_a_setting_by_its_name() -> None:
 
 def test_each_passage_has_its_own_setting() -> None:
     text = "She sat in the kitchen. At noon he walked across the bridge."
-    tokens = tokens_of(text)
-    first, second = settings_of([Span(0, 23), Span(24, len(text))], read_marks(text, tokens, (), ()), tokens)
+    run = words_of(text)
+    first, second = settings_of([Span(0, 23), Span(24, len(text))], read_marks(text, run, (), ()), run)
     assert first is not None
     assert second is not None
     assert (first.text, second.text) == ("the kitchen", "the bridge, noon")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from worlds import terms_of, tokens_of
+from worlds import terms_of, words_of
 
 from fascicle.annotation.candidates import Candidate, candidates
 from fascicle.annotation.term_contexts import context_evidence
@@ -12,10 +12,10 @@ from fascicle.annotation.term_kinds import kind_of
 
 def kind(text: str, key: str, people: frozenset[str] = frozenset()) -> str | None:
     """Give the kind of one candidate of a text."""
-    tokens = tokens_of(text)
-    found = {c.key: c for c in candidates(tokens, 2)}
+    run = words_of(text)
+    found = {c.key: c for c in candidates(run, 2)}
     keys = {word for c in found.values() for word in (c.key, *c.key.split())}
-    return kind_of(found[key], tokens, keys, people)[0]
+    return kind_of(found[key], run, keys, people)[0]
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_an_articled_name_without_other_evidence_is_something_else_and_hardly_su
 
 
 def test_nothing_to_go_by_is_no_kind() -> None:
-    tokens = tokens_of("of glimmoth, by glimmoth, with glimmoth")
-    candidate = next(c for c in candidates(tokens, 2) if c.key == "glimmoth")
-    assert kind_of(candidate, tokens, {"glimmoth"}, frozenset()) == (None, 0.0)
+    run = words_of("of glimmoth, by glimmoth, with glimmoth")
+    candidate = next(c for c in candidates(run, 2) if c.key == "glimmoth")
+    assert kind_of(candidate, run, {"glimmoth"}, frozenset()) == (None, 0.0)
 
 
 def test_evidence_of_context_is_a_share_so_that_length_alone_decides_nothing() -> None:
     once = "We lived in Ossery. We slept in Ossery. "
-    few, many = (context_evidence(_candidate(once * n), tokens_of(once * n), frozenset())["place"] for n in (1, 40))
+    few, many = (context_evidence(_candidate(once * n), words_of(once * n), frozenset())["place"] for n in (1, 40))
     assert few < many < 3 * few
 
 
 def _candidate(text: str) -> Candidate:
-    return next(c for c in candidates(tokens_of(text), 2) if c.key == "ossery")
+    return next(c for c in candidates(words_of(text), 2) if c.key == "ossery")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worlds import chapters_of, tokens_of
+from worlds import chapters_of, words_of
 
 from fascicle.annotation.themes import find_themes, themes_of
 from fascicle.records import Span, Theme
@@ -15,7 +15,7 @@ SMOKE = "Under the ash was an ember. She blew on the ember and the ash; the embe
 def themes(*texts: str, avoid: frozenset[str] = frozenset()) -> tuple[Theme, ...]:
     """Give the themes of some chapters."""
     text, chapters = chapters_of(*texts)
-    return find_themes(tokens_of(text), chapters, avoid)
+    return find_themes(words_of(text), chapters, avoid)
 
 
 def test_images_that_come_back_over_the_chapters_are_themes_and_those_that_meet_are_one() -> None:

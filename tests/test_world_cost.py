@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worlds import chapters_of, tokens_of
+from worlds import chapters_of, words_of
 
 from fascicle.annotation.explain import explaining_sentence
 from fascicle.annotation.world import find_terms
@@ -19,4 +19,4 @@ def test_one_paragraph_as_long_as_a_book_is_looked_at_in_stretches() -> None:
 
 def test_names_without_end_are_taken_five_words_at_a_time() -> None:
     text, chapters = chapters_of("Marl " * 5000)
-    assert [len(t.mentions) for t in find_terms(tokens_of(text), text, chapters, (), wanted=["marl marl marl marl marl"])] == [1000]
+    assert [len(t.mentions) for t in find_terms(words_of(text), text, chapters, (), wanted=["marl marl marl marl marl"])] == [1000]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fascicle.annotation.candidates import Tokens, tokenize
 from fascicle.annotation.world import find_terms
+from fascicle.prose.running_words import WordRun, read_words
 from fascicle.records import Chapter, Character, Scene, Span, Term
 
 FOUNDRY = """\
@@ -45,9 +45,9 @@ def chapters_of(*texts: str) -> tuple[str, tuple[Chapter, ...]]:
     return "\n".join(texts), tuple(chapters)
 
 
-def tokens_of(text: str) -> Tokens:
+def words_of(text: str) -> WordRun:
     """Give the words of a whole text."""
-    return tokenize(text, [Span(0, len(text))])
+    return read_words(text, [Span(0, len(text))])
 
 
 def terms_of(
@@ -55,5 +55,5 @@ def terms_of(
 ) -> dict[str, Term]:
     """Give the terms of some chapters by name."""
     text, chapters = chapters_of(*texts)
-    found = find_terms(tokens_of(text), text, chapters, people, wanted=wanted, unwanted=unwanted, least=least)
+    found = find_terms(words_of(text), text, chapters, people, wanted=wanted, unwanted=unwanted, least=least)
     return {t.name: t for t in found}

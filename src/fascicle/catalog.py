@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fascicle.annotation.arcs import find_arcs
-from fascicle.annotation.candidates import tokenize
 from fascicle.annotation.setting import read_marks, settings_of
 from fascicle.annotation.themes import find_themes, themes_of
 from fascicle.annotation.world import LEAST_USES, LEAST_USES_IN_A_PASSAGE, find_terms
 from fascicle.decisions import Decisions
+from fascicle.prose.running_words import read_words
 from fascicle.records import (
     Annotation,
     Catalog,
@@ -48,12 +48,12 @@ def describe(
         return catalog, tuple(labels)
     own = decisions or Decisions()
     scenes = [(c.index, s) for c in structure.chapters for s in c.scenes]
-    tokens = tokenize(ms.text, [s.span for _, s in scenes])
-    terms = find_terms(tokens, ms.text, structure.chapters, catalog.characters, wanted=own.term, unwanted=own.not_a_term)
-    themes = find_themes(tokens, structure.chapters, _name_words(catalog, terms))
+    run = read_words(ms.text, [s.span for _, s in scenes])
+    terms = find_terms(run, ms.text, structure.chapters, catalog.characters, wanted=own.term, unwanted=own.not_a_term)
+    themes = find_themes(run, structure.chapters, _name_words(catalog, terms))
     speech = [q.span for q in dialogue.quotes]
-    marks = read_marks(ms.text, tokens, speech, terms)
-    settings, told = settings_of([c.span for c in chunks], marks, tokens), settings_of([s.span for _, s in scenes], marks, tokens)
+    marks = read_marks(ms.text, run, speech, terms)
+    settings, told = settings_of([c.span for c in chunks], marks, run), settings_of([s.span for _, s in scenes], marks, run)
     dwelt = themes_of([c.span for c in chunks], themes)
     arcs, places = find_arcs(chunks, labels)
     full = replace(
@@ -74,9 +74,9 @@ def describe_passage(ms: Manuscript, structure: Structure, dialogue: Dialogue, c
     if structure.language != "en":
         return label
     span = structure.chapters[0].span
-    tokens = tokenize(ms.text, [s.span for c in structure.chapters for s in c.scenes])
-    terms = find_terms(tokens, ms.text, structure.chapters, catalog.characters, least=min(LEAST_USES, LEAST_USES_IN_A_PASSAGE))
-    setting = settings_of([span], read_marks(ms.text, tokens, [q.span for q in dialogue.quotes], terms), tokens)[0]
+    run = read_words(ms.text, [s.span for c in structure.chapters for s in c.scenes])
+    terms = find_terms(run, ms.text, structure.chapters, catalog.characters, least=min(LEAST_USES, LEAST_USES_IN_A_PASSAGE))
+    setting = settings_of([span], read_marks(ms.text, run, [q.span for q in dialogue.quotes], terms), run)[0]
     return replace(label, setting=setting, terms=tuple(t.name for t in terms))
 
 

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
 from fascicle.prose.rarity import UNKNOWN, expected_share, is_form_of_known, split_compound, zipf
-from fascicle.records import Span
+from fascicle.prose.running_words import POSSESSIVE, WordRun
 
 Way = Literal["coined", "name", "sense"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _CONTRACTION = re.compile(r"[’'](?:t|d|ll|ve|re|m|s|em|clock|er|un|n)$")
-# Between two words of one sentence stand a space, a comma, a dash, emphasis; anything else may begin a sentence, where all are capitalised.
-_INSIDE = re.compile(r"\*?[,;]?[ \n]?(?:[—–-]+ ?)?\*?")
 # Capitalised inside sentences in any English book: the calendar, pronouns, forms of address, the deity.
 _ALWAYS_CAPITAL = frozenset(
     """
@@ -54,7 +49,6 @@ BEFORE_NOUN = frozenset(
     by
     """.split()
 )
-_LONGEST_GAP = 5  # characters; more between two words is no gap inside a sentence
 _LONGEST_NAME = 5  # words
 _LONGEST_WORD = 40
 _LEAST_SENSE_USES = 8
@@ -68,24 +62,12 @@ _RAREST_SENSE = 3.6
 """Above this zipf value a lower-case word is too common for that: everybody's word stays everybody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words of a stretch of text in order: as printed, folded, where they start and end.
-
-    `inside` tells whether a word goes on from the one before in its sentence, `marked` whether emphasis begins at it.
-    """
-
-    words: tuple[str, ...]
-    folded: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    inside: tuple[bool, ...]
-    marked: tuple[bool, ...]
-
-
 @dataclass(slots=True)
 class Candidate:
-    """One term on the way to the catalogue: its forms with their counts, and its uses as (first, last + 1) word numbers."""
+    """One term on the way to the catalogue: its forms with their counts, and its uses as (first, last + 1) word numbers.
+
+    It grows while the text is gone through, so unlike the records it is not frozen.
+    """
 
     key: str
     way: Way
@@ -105,44 +87,21 @@ class Candidate:
         return min(forms, key=lambda f: (-self.forms[f], len(f), f))
 
 
-def tokenize(text: str, spans: Iterable[Span]) -> Tokens:
-    """Give the words of the spans (rising); possessive endings are dropped from the folded word."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    inside: list[bool] = []
-    for span in spans:
-        found = list(_WORD.finditer(text, span.start, span.end))
-        opened, closed = [m.start() for m in found], [m.end() for m in found]
-        inside += [False, *(_goes_on(text[a : min(b, a + _LONGEST_GAP)]) for a, b in zip(closed, opened[1:], strict=False))][: len(found)]
-        words += [m.group() for m in found]
-        starts += opened
-        ends += closed
-    folded = tuple(_POSSESSIVE.sub("", w.lower()) if "'" in w or "’" in w else w.lower() for w in words)
-    return Tokens(tuple(words), folded, tuple(starts), tuple(ends), tuple(inside), tuple(text[at - 1 : at] == "*" for at in starts))
-
-
-@lru_cache(maxsize=4096)
-def _goes_on(gap: str) -> bool:
-    """Tell whether a word goes on in its sentence after this gap."""
-    return len(gap) < _LONGEST_GAP and bool(_INSIDE.fullmatch(gap))
-
-
-def candidates(tokens: Tokens, least: int, wanted: frozenset[str] = frozenset()) -> list[Candidate]:
+def candidates(run: WordRun, least: int, wanted: frozenset[str] = frozenset()) -> list[Candidate]:
     """Give every candidate that is used `least` times or more; `wanted` holds folded names that the author asks for."""
-    lower, inside = _counts(tokens)
+    lower, inside = _counts(run)
     names = _name_words(lower, inside, least)
     found: dict[str, Candidate] = {}
-    taken = _names(tokens, names, found)
+    taken = _names(run, names, found)
     both = _joined_counts(lower)
     coined = {w for w in lower if both[_singular(w, lower)] + inside[w] >= least and _is_coined(w)}
-    senses = _senses(lower, both, names, len(tokens.words))
-    nouns = _nouns(tokens, (coined | senses.keys()) - names.keys(), lower) | (coined & names.keys())
-    for i, word in enumerate(tokens.folded):
+    senses = _senses(lower, both, names, len(run.words))
+    nouns = _nouns(run, (coined | senses.keys()) - names.keys(), lower) | (coined & names.keys())
+    for i, word in enumerate(run.folded):
         if word in nouns and i not in taken:
-            _add(found, word, "sense" if _is_plain_compound(word) else senses.get(word, "coined"), tokens, i, i + 1)
+            _add(found, word, "sense" if _is_plain_compound(word) else senses.get(word, "coined"), run, i, i + 1)
     for name in wanted:
-        _add_wanted(found, name, tokens)
+        _add_wanted(found, name, run)
     merged = _merged(found)
     return [c for c in merged if len(c.uses) >= _least_uses(c, least) or c.keys & wanted]
 
@@ -154,9 +113,9 @@ def _least_uses(candidate: Candidate, least: int) -> int:
     return least + 2 if candidate.way == "sense" and "-" in candidate.key else least
 
 
-def _counts(tokens: Tokens) -> tuple[Counter[str], Counter[str]]:
+def _counts(run: WordRun) -> tuple[Counter[str], Counter[str]]:
     """Count the folded words: in lower case, and capitalised inside a sentence."""
-    rows = list(zip(tokens.words, tokens.folded, tokens.inside, strict=True))
+    rows = list(zip(run.words, run.folded, run.inside, strict=True))
     lower = Counter([folded for word, folded, _ in rows if word == folded or word[0].islower()])
     return lower, Counter([folded for word, folded, within in rows if within and word != folded and word[0].isupper()])
 
@@ -178,44 +137,44 @@ def _name_words(lower: Mapping[str, int], inside: Mapping[str, int], least: int)
     }
 
 
-def _names(tokens: Tokens, names: Mapping[str, int], found: dict[str, Candidate]) -> set[int]:
+def _names(run: WordRun, names: Mapping[str, int], found: dict[str, Candidate]) -> set[int]:
     """Collect names: runs of capitalised words that hold a name word. Give the numbers of the words they hold."""
     taken: set[int] = set()
-    i, n = 0, len(tokens.words)
+    i, n = 0, len(run.words)
     while i < n:
-        if not (_is_name_word(tokens, names, i) or (_is_capital(tokens, i) and i + 1 < n and _leads(tokens, names, i))):
+        if not (_is_name_word(run, names, i) or (_is_capital(run, i) and i + 1 < n and _leads(run, names, i))):
             i += 1
             continue
-        end = _run_end(tokens, names, i)
+        end = _run_end(run, names, i)
         taken.update(range(i, end))
-        _add(found, " ".join(tokens.folded[i:end]), "name", tokens, i, end)
+        _add(found, " ".join(run.folded[i:end]), "name", run, i, end)
         i = end
     return taken
 
 
-def _is_name_word(tokens: Tokens, names: Mapping[str, int], i: int) -> bool:
-    return tokens.folded[i] in names and tokens.words[i][0].isupper()
+def _is_name_word(run: WordRun, names: Mapping[str, int], i: int) -> bool:
+    return run.folded[i] in names and run.words[i][0].isupper()
 
 
-def _is_capital(tokens: Tokens, i: int) -> bool:
+def _is_capital(run: WordRun, i: int) -> bool:
     """Tell whether a word is capitalised where only a name is, though the book uses it so too seldom to be known by itself."""
-    return tokens.words[i][0].isupper() and tokens.inside[i] and tokens.folded[i] not in _ALWAYS_CAPITAL and len(tokens.words[i]) > 1
+    return run.words[i][0].isupper() and run.inside[i] and run.folded[i] not in _ALWAYS_CAPITAL and len(run.words[i]) > 1
 
 
-def _leads(tokens: Tokens, names: Mapping[str, int], i: int) -> bool:
-    return _spaced(tokens, i + 1) and _is_name_word(tokens, names, i + 1) and not _POSSESSIVE.search(tokens.words[i])
+def _leads(run: WordRun, names: Mapping[str, int], i: int) -> bool:
+    return _spaced(run, i + 1) and _is_name_word(run, names, i + 1) and not POSSESSIVE.search(run.words[i])
 
 
-def _run_end(tokens: Tokens, names: Mapping[str, int], start: int) -> int:
+def _run_end(run: WordRun, names: Mapping[str, int], start: int) -> int:
     """Give the end of the name that starts here: capitalised words in a row, small words between them let in."""
     end = start + 1
-    while end - start < _LONGEST_NAME and not _POSSESSIVE.search(tokens.words[end - 1]):
+    while end - start < _LONGEST_NAME and not POSSESSIVE.search(run.words[end - 1]):
         at = end
-        while at < len(tokens.words) and at - end < 2 and tokens.words[at] in _JOINING and _spaced(tokens, at):
+        while at < len(run.words) and at - end < 2 and run.words[at] in _JOINING and _spaced(run, at):
             at += 1
-        if at >= len(tokens.words) or not _spaced(tokens, at):
+        if at >= len(run.words) or not _spaced(run, at):
             break
-        if not (_is_name_word(tokens, names, at) or _is_capital(tokens, at)):
+        if not (_is_name_word(run, names, at) or _is_capital(run, at)):
             break
         end = at + 1
     return end
@@ -226,25 +185,25 @@ def is_number(word: str) -> bool:
     return word.partition("-")[0] in NUMBER_WORDS
 
 
-def _spaced(tokens: Tokens, at: int) -> bool:
+def _spaced(run: WordRun, at: int) -> bool:
     """Tell whether one space alone stands before this word."""
-    return tokens.inside[at] and tokens.starts[at] - tokens.ends[at - 1] == 1
+    return run.inside[at] and run.starts[at] - run.ends[at - 1] == 1
 
 
-def _add(found: dict[str, Candidate], key: str, way: Way, tokens: Tokens, start: int, end: int) -> None:
+def _add(found: dict[str, Candidate], key: str, way: Way, run: WordRun, start: int, end: int) -> None:
     candidate = found.setdefault(key, Candidate(key, way))
-    candidate.forms[" ".join([*tokens.words[start : end - 1], _POSSESSIVE.sub("", tokens.words[end - 1])])] += 1
+    candidate.forms[" ".join([*run.words[start : end - 1], POSSESSIVE.sub("", run.words[end - 1])])] += 1
     candidate.uses.append((start, end))
 
 
-def _add_wanted(found: dict[str, Candidate], name: str, tokens: Tokens) -> None:
+def _add_wanted(found: dict[str, Candidate], name: str, run: WordRun) -> None:
     """Add a name that the author asks for, wherever it stands."""
     words = tuple(name.split())
     if name in found or not words:
         return
-    for i, word in enumerate(tokens.folded):
-        if word == words[0] and tokens.folded[i : i + len(words)] == words:
-            _add(found, name, "name" if tokens.words[i][0].isupper() else "sense", tokens, i, i + len(words))
+    for i, word in enumerate(run.folded):
+        if word == words[0] and run.folded[i : i + len(words)] == words:
+            _add(found, name, "name" if run.words[i][0].isupper() else "sense", run, i, i + len(words))
 
 
 def _is_coined(word: str) -> bool:
@@ -295,15 +254,15 @@ def _senses(lower: Mapping[str, int], both: Mapping[str, int], names: Mapping[st
     return found
 
 
-def _nouns(tokens: Tokens, words: set[str], lower: Mapping[str, int]) -> set[str]:
+def _nouns(run: WordRun, words: set[str], lower: Mapping[str, int]) -> set[str]:
     """Give those of the words that keep a noun's company: determiners or prepositions before, or a plural beside the singular."""
     seen: Counter[str] = Counter()
     led: Counter[str] = Counter()
     single = {w: _singular(w, lower) for w in words}
-    for i, word in enumerate(tokens.folded):
+    for i, word in enumerate(run.folded):
         if word in single:
             seen[single[word]] += 1
-            led[single[word]] += i > 0 and (tokens.folded[i - 1] in BEFORE_NOUN or is_number(tokens.folded[i - 1]))
+            led[single[word]] += i > 0 and (run.folded[i - 1] in BEFORE_NOUN or is_number(run.folded[i - 1]))
     paired = {base for w, base in single.items() if w != base}
     return {w for w, base in single.items() if 2 * led[base] >= seen[base] or (base in paired and 4 * led[base] >= seen[base])}
 

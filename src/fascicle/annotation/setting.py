@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fascicle.annotation.candidates import Tokens
 from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
+from fascicle.prose.running_words import WordRun
 from fascicle.records import Setting, Span, Term
 
 _NO_SCENE = frozenset(
@@ -92,12 +92,12 @@ class Marks:
     times: tuple[Mark, ...]
 
 
-def read_marks(text: str, tokens: Tokens, speech: Sequence[Span], terms: Sequence[Term]) -> Marks:
+def read_marks(text: str, run: WordRun, speech: Sequence[Span], terms: Sequence[Term]) -> Marks:
     """Collect the words of narration that name a place or a time; `speech` rises and is left out."""
     named = {form.lower(): term.name for term in terms if term.kind == "place" for form in term.forms if " " not in form}
-    places = [mark for i, word in enumerate(tokens.folded) if (word in PLACES or word in named) and (mark := _place_mark(tokens, i, named))]
-    whole = Span(tokens.starts[0], tokens.ends[-1]) if tokens.words else Span(0, 0)
-    times = [_time_mark(m, tokens) for m in _TIME.finditer(text, whole.start, whole.end) if not _is_another_time(text, m.start())]
+    places = [mark for i, word in enumerate(run.folded) if (word in PLACES or word in named) and (mark := _place_mark(run, i, named))]
+    whole = Span(run.starts[0], run.ends[-1]) if run.words else Span(0, 0)
+    times = [_time_mark(m, run) for m in _TIME.finditer(text, whole.start, whole.end) if not _is_another_time(text, m.start())]
     return Marks(tuple(_told(places, speech)), tuple(_told(times, speech)))
 
 
@@ -114,9 +114,9 @@ def _told(marks: Sequence[Mark], speech: Sequence[Span]) -> Iterator[Mark]:
             yield mark
 
 
-def settings_of(spans: Sequence[Span], marks: Marks, tokens: Tokens) -> tuple[Setting | None, ...]:
+def settings_of(spans: Sequence[Span], marks: Marks, run: WordRun) -> tuple[Setting | None, ...]:
     """Give the setting of each passage, None where the text names neither place nor time."""
-    return tuple(_setting(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end), marks) for span in spans)
+    return tuple(_setting(bisect_left(run.starts, span.start), bisect_left(run.starts, span.end), marks) for span in spans)
 
 
 def _setting(first: int, last: int, marks: Marks) -> Setting | None:
@@ -153,52 +153,52 @@ def _best(marks: Sequence[Mark], first: int) -> tuple[Mark | None, float]:
     return (best, confidence) if confidence >= _LEAST_CONFIDENCE else (None, 0.0)
 
 
-def _place_mark(tokens: Tokens, i: int, named: Mapping[str, str]) -> Mark | None:
+def _place_mark(run: WordRun, i: int, named: Mapping[str, str]) -> Mark | None:
     """Read a place at this word: a preposition leads to it, and a common noun has its determiner."""
-    word, is_name = tokens.folded[i], tokens.folded[i] in named and tokens.words[i][0].isupper()
-    if (not is_name and word not in PLACES) or _is_first_part(tokens, i):
+    word, is_name = run.folded[i], run.folded[i] in named and run.words[i][0].isupper()
+    if (not is_name and word not in PLACES) or _is_first_part(run, i):
         return None
-    preposition = _preposition(tokens, i, is_name)
+    preposition = _preposition(run, i, is_name)
     if preposition is None:
         return None
     bare = named[word] if is_name else word
-    name = bare if is_name and tokens.folded[i - 1] != "the" else f"the {bare}"
-    weight = 1.0 if _puts_somebody(tokens, preposition) else _NAMED_WEIGHT
-    return Mark(name, Span(tokens.starts[preposition], tokens.ends[i]), i, weight)
+    name = bare if is_name and run.folded[i - 1] != "the" else f"the {bare}"
+    weight = 1.0 if _puts_somebody(run, preposition) else _NAMED_WEIGHT
+    return Mark(name, Span(run.starts[preposition], run.ends[i]), i, weight)
 
 
-def _is_first_part(tokens: Tokens, i: int) -> bool:
+def _is_first_part(run: WordRun, i: int) -> bool:
     """Tell whether a noun or name follows that this word only describes, as in "street car" or "planet Marl"."""
     after = i + 1
-    if after >= len(tokens.words) or not tokens.inside[after] or tokens.starts[after] - tokens.ends[i] != 1:
+    if after >= len(run.words) or not run.inside[after] or run.starts[after] - run.ends[i] != 1:
         return False
-    return tokens.words[after][0].isupper() or bool(kinds_of_head(tokens.folded[after]))
+    return run.words[after][0].isupper() or bool(kinds_of_head(run.folded[after]))
 
 
-def _puts_somebody(tokens: Tokens, preposition: int) -> bool:
+def _puts_somebody(run: WordRun, preposition: int) -> bool:
     """Tell whether a phrase of place opens its sentence or clause or hangs on a verb of being or coming there."""
     for at in range(preposition, max(0, preposition - _VERB_WORDS) - 1, -1):
-        if tokens.folded[at] in _PRESENT:
+        if run.folded[at] in _PRESENT:
             return True
-        if not tokens.inside[at] or tokens.starts[at] - tokens.ends[at - 1] > 1:  # a sentence or, after a comma, a clause begins here
+        if not run.inside[at] or run.starts[at] - run.ends[at - 1] > 1:  # a sentence or, after a comma, a clause begins here
             return at == preposition
     return False
 
 
-def _time_mark(match: re.Match[str], tokens: Tokens) -> Mark:
+def _time_mark(match: re.Match[str], run: WordRun) -> Mark:
     name = next(value for value in match.groups() if value)
-    return Mark(name, Span(match.start(), match.end()), bisect_left(tokens.starts, match.start()))
+    return Mark(name, Span(match.start(), match.end()), bisect_left(run.starts, match.start()))
 
 
-def _preposition(tokens: Tokens, i: int, is_name: bool) -> int | None:
+def _preposition(run: WordRun, i: int, is_name: bool) -> int | None:
     """Give the word number of the preposition that puts somebody there; a common place needs its determiner."""
     determined = is_name
     for at in range(i - 1, max(0, i - 1 - _PHRASE_WORDS) - 1, -1):
-        if not tokens.inside[at + 1]:
+        if not run.inside[at + 1]:
             return None
-        word = tokens.folded[at]
+        word = run.folded[at]
         if word in _IN:
-            return at if determined and (at == 0 or tokens.folded[at - 1] not in _NOT_HERE) else None
+            return at if determined and (at == 0 or run.folded[at - 1] not in _NOT_HERE) else None
         if word in _DETERMINERS:
             determined = True
         elif determined or word in _NO_ADJECTIVE:

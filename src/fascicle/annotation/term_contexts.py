@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from fascicle.annotation.candidates import Candidate, Tokens, is_number
+from fascicle.annotation.candidates import Candidate, is_number
 from fascicle.annotation.term_words import kinds_of_head
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import zipf
+from fascicle.prose.running_words import WordRun
 
 _CONTEXT = 4.0
 _SMOOTH = 3
@@ -100,83 +101,83 @@ def _table() -> dict[str, dict[str, list[tuple[str, float]]]]:
 _TELLS = _table()
 
 
-def context_evidence(candidate: Candidate, tokens: Tokens, people: Collection[str]) -> dict[str, float]:
+def context_evidence(candidate: Candidate, run: WordRun, people: Collection[str]) -> dict[str, float]:
     """Give what all uses of a name speak for, by kind, as weighted shares; `people` are folded words of the cast's names."""
     weights: defaultdict[str, float] = defaultdict(float)
     for start, end in candidate.uses:
-        for kind, weight in _use(tokens, start, end, people):
+        for kind, weight in _use(run, start, end, people):
             weights[kind] += weight
     total = len(candidate.uses)
-    for kind, weight in _by_number(candidate, tokens):
+    for kind, weight in _by_number(candidate, run):
         weights[kind] += weight * total
     return {kind: _CONTEXT * n / (total + _SMOOTH) for kind, n in weights.items()}
 
 
-def defining_evidence(candidate: Candidate, tokens: Tokens) -> dict[str, float]:
+def defining_evidence(candidate: Candidate, run: WordRun) -> dict[str, float]:
     """Give what definitions say a name is: the heads in "X is a brass drum" and "X, the old harbour", the person in "Mr. X".
 
     A book says such a thing once or twice, so these count as such and not as shares.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for start, end in candidate.uses:
-        noun, weight = _defined_as(tokens, end)
+        noun, weight = _defined_as(run, end)
         kinds = kinds_of_head(noun)
         for kind in kinds:
             weights[kind] += weight / len(kinds)
-        if _is_addressed(tokens, start):
+        if _is_addressed(run, start):
             weights["person"] += _DEFINED
     return {kind: min(weight, _MOST_DEFINED) for kind, weight in weights.items()}
 
 
-def _is_addressed(tokens: Tokens, start: int) -> bool:
+def _is_addressed(run: WordRun, start: int) -> bool:
     """Tell whether a form of address or an initial stands before a name."""
-    if start == 0 or not 1 <= tokens.starts[start] - tokens.ends[start - 1] <= 2:
+    if start == 0 or not 1 <= run.starts[start] - run.ends[start - 1] <= 2:
         return False
-    before = tokens.words[start - 1]
-    return before.lower() in TITLES or (len(before) == 1 and before.isupper() and not tokens.inside[start])
+    before = run.words[start - 1]
+    return before.lower() in TITLES or (len(before) == 1 and before.isupper() and not run.inside[start])
 
 
-def _defined_as(tokens: Tokens, end: int) -> tuple[str, float]:
+def _defined_as(run: WordRun, end: int) -> tuple[str, float]:
     """Give the noun that a definition right after a name ends in, with its weight; "" where none stands there."""
-    verb = end < len(tokens.words) and tokens.folded[end] in _IS and _is_spaced(tokens, end)
+    verb = end < len(run.words) and run.folded[end] in _IS and _is_spaced(run, end)
     at = end + verb
-    if at >= len(tokens.words) - 1 or not tokens.inside[at] or tokens.words[at] not in ("a", "an", "the"):
+    if at >= len(run.words) - 1 or not run.inside[at] or run.words[at] not in ("a", "an", "the"):
         return "", 0.0
-    if not verb and tokens.starts[at] - tokens.ends[at - 1] != 2:  # ", "
+    if not verb and run.starts[at] - run.ends[at - 1] != 2:  # ", "
         return "", 0.0
-    return _noun_of(tokens, at), _DEFINED if verb else _APPOSED
+    return _noun_of(run, at), _DEFINED if verb else _APPOSED
 
 
-def _noun_of(tokens: Tokens, at: int) -> str:
+def _noun_of(run: WordRun, at: int) -> str:
     """Give the noun of the phrase that this article opens, or ""."""
-    for i in range(at + 1, min(at + 2 + _MOST_ADJECTIVES, len(tokens.words))):
-        if not _is_spaced(tokens, i):
+    for i in range(at + 1, min(at + 2 + _MOST_ADJECTIVES, len(run.words))):
+        if not _is_spaced(run, i):
             return ""
-        last = i + 1 == len(tokens.words) or not _is_spaced(tokens, i + 1) or zipf(tokens.folded[i + 1]) >= _FUNCTION_WORD
+        last = i + 1 == len(run.words) or not _is_spaced(run, i + 1) or zipf(run.folded[i + 1]) >= _FUNCTION_WORD
         if last:
-            return tokens.folded[i]
+            return run.folded[i]
     return ""
 
 
-def _is_spaced(tokens: Tokens, i: int) -> bool:
+def _is_spaced(run: WordRun, i: int) -> bool:
     """Tell whether one space alone stands before this word."""
-    return tokens.inside[i] and tokens.starts[i] - tokens.ends[i - 1] == 1
+    return run.inside[i] and run.starts[i] - run.ends[i - 1] == 1
 
 
-def _by_number(candidate: Candidate, tokens: Tokens) -> tuple[tuple[str, float], ...]:
+def _by_number(candidate: Candidate, run: WordRun) -> tuple[tuple[str, float], ...]:
     """Give what singular and plural tell: things and beings are counted, and a name in the plural ("the Wardens") is mostly a group's."""
-    plurals = sum(tokens.folded[end - 1].endswith("s") for _, end in candidate.uses) / len(candidate.uses)
+    plurals = sum(run.folded[end - 1].endswith("s") for _, end in candidate.uses) / len(candidate.uses)
     if 0.1 < plurals < 0.95 and len(candidate.key) > 3:
         return _COUNTABLE
     return (("people", _NAMED_GROUP),) if candidate.way == "name" and plurals >= 0.6 else ()
 
 
-def _use(tokens: Tokens, start: int, end: int, people: Collection[str]) -> Iterator[tuple[str, float]]:
+def _use(run: WordRun, start: int, end: int, people: Collection[str]) -> Iterator[tuple[str, float]]:
     """Give what one use tells, as (kind, weight)."""
-    slots = _slots(tokens, start, end)
+    slots = _slots(run, start, end)
     for slot, words in _TELLS.items():
         yield from words.get(slots.get(slot, ""), ())
-    before, after, last = slots["before"], slots.get("after", ""), tokens.folded[end - 1]
+    before, after, last = slots["before"], slots.get("after", ""), run.folded[end - 1]
     if before in ("a", "an"):
         yield from _INDEFINITE
     yield "person", -0.4 if before in _DETERMINERS else _BARE
@@ -188,14 +189,14 @@ def _use(tokens: Tokens, start: int, end: int, people: Collection[str]) -> Itera
         yield "people", 0.7
     if after in people or slots["company"] in people:
         yield "person", 0.6
-    if tokens.marked[start]:  # ships are printed in italics, and so are titles
+    if run.marked[start]:  # ships are printed in italics, and so are titles
         yield "technology", 0.9 if before == "the" else 0.4
 
 
-def _slots(tokens: Tokens, start: int, end: int) -> Mapping[str, str]:
+def _slots(run: WordRun, start: int, end: int) -> Mapping[str, str]:
     """Fill the slots of one use with folded words; a slot that the sentence does not fill is left out or empty."""
-    p1, p2, p3 = _words_before(tokens, start)
-    n1, n2 = _words_after(tokens, end)
+    p1, p2, p3 = _words_before(run, start)
+    n1, n2 = _words_after(run, end)
     articled = p1 in _DETERMINERS
     led = p2 if articled else p1
     slots = {
@@ -205,24 +206,24 @@ def _slots(tokens: Tokens, start: int, end: int) -> Mapping[str, str]:
         "joined": (p3 if p2 == "of" else p2) if p1 in ("of", "the") else "",
         "company": n2 if n1 == "and" else p2 if p1 == "and" else "",
     }
-    slots["owned" if tokens.words[end - 1].endswith(("'s", "’s", "s'", "s’")) else "after"] = n1
+    slots["owned" if run.words[end - 1].endswith(("'s", "’s", "s'", "s’")) else "after"] = n1
     return slots
 
 
-def _words_before(tokens: Tokens, start: int) -> tuple[str, str, str]:
+def _words_before(run: WordRun, start: int) -> tuple[str, str, str]:
     """Give up to three words before in the same sentence, nearest first."""
     words = ["", "", ""]
     for k in range(3):
         at = start - k
-        if at < 1 or not tokens.inside[at]:
+        if at < 1 or not run.inside[at]:
             break
-        words[k] = tokens.folded[at - 1]
+        words[k] = run.folded[at - 1]
     return words[0], words[1], words[2]
 
 
-def _words_after(tokens: Tokens, end: int) -> tuple[str, str]:
+def _words_after(run: WordRun, end: int) -> tuple[str, str]:
     """Give the word right after and the next, "" where a mark stands between."""
-    if end >= len(tokens.words) or not tokens.inside[end] or tokens.starts[end] - tokens.ends[end - 1] != 1:
+    if end >= len(run.words) or not run.inside[end] or run.starts[end] - run.ends[end - 1] != 1:
         return "", ""
-    further = end + 1 < len(tokens.words) and tokens.inside[end + 1]
-    return tokens.folded[end], tokens.folded[end + 1] if further else ""
+    further = end + 1 < len(run.words) and run.inside[end + 1]
+    return run.folded[end], run.folded[end + 1] if further else ""

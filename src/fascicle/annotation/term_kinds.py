@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from fascicle.annotation import term_words as lists
-from fascicle.annotation.candidates import Candidate, Tokens, Way
+from fascicle.annotation.candidates import Candidate, Way
 from fascicle.annotation.term_contexts import context_evidence, defining_evidence
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import UNKNOWN, split_compound, zipf
+from fascicle.prose.running_words import WordRun
 
 Evidence = tuple[str, float]
 
@@ -37,7 +38,7 @@ _FAMILIAR = 2.5
 _PEOPLE_OF_A_PLACE = ("ian", "ean", "an", "n", "ese", "ish", "er")
 
 
-def kind_of(candidate: Candidate, tokens: Tokens, keys: Collection[str], people: Collection[str]) -> tuple[str | None, float]:
+def kind_of(candidate: Candidate, run: WordRun, keys: Collection[str], people: Collection[str]) -> tuple[str | None, float]:
     """Give the kind and a confidence 0..1; "person" for somebody, None where nothing leads.
 
     `keys` are the folded words of all candidates, by which a people is known from its place; `people` those of the cast's names.
@@ -45,21 +46,21 @@ def kind_of(candidate: Candidate, tokens: Tokens, keys: Collection[str], people:
     scores: defaultdict[str, float] = defaultdict(float)
     for kind, weight in (*_by_head(candidate, people), *_by_form(candidate, keys)):
         scores[kind] += weight
-    for evidence in (context_evidence(candidate, tokens, people), defining_evidence(candidate, tokens)):
+    for evidence in (context_evidence(candidate, run, people), defining_evidence(candidate, run)):
         for kind, weight in evidence.items():
             scores[kind] += weight
     ranked = sorted(((score, kind) for kind, score in scores.items()), reverse=True)
     top, best = ranked[0] if ranked else (0.0, "other")
     second = max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
     if top < _LEAST_SCORE:  # too little to go by, save that what has an article and is none of these is something else
-        return ("other", _LEAST_CONFIDENCE) if candidate.way == "name" and _is_articled(candidate, tokens) else (None, 0.0)
+        return ("other", _LEAST_CONFIDENCE) if candidate.way == "name" and _is_articled(candidate, run) else (None, 0.0)
     confidence = round(min(_MOST_CONFIDENCE, (top - second) / (top + second + 1.0) * min(1.0, top / _FULL_SCORE) + 0.15), 2)
     return (best, confidence) if confidence >= _LEAST_CONFIDENCE else (None, 0.0)
 
 
-def _is_articled(candidate: Candidate, tokens: Tokens) -> bool:
+def _is_articled(candidate: Candidate, run: WordRun) -> bool:
     """Tell whether a name mostly stands with "the"."""
-    return 2 * sum(s > 0 and tokens.inside[s] and tokens.folded[s - 1] == "the" for s, _ in candidate.uses) > len(candidate.uses)
+    return 2 * sum(s > 0 and run.inside[s] and run.folded[s - 1] == "the" for s, _ in candidate.uses) > len(candidate.uses)
 
 
 def _by_head(candidate: Candidate, people: Collection[str]) -> Iterator[Evidence]:

@@ -14,8 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from fascicle.annotation.candidates import BEFORE_NOUN, Tokens
+from fascicle.annotation.candidates import BEFORE_NOUN
 from fascicle.prose.rarity import UNKNOWN, expected_share, family, zipf
+from fascicle.prose.running_words import WordRun
 from fascicle.prose.storytelling import STORYTELLING
 from fascicle.records import Chapter, Span, Theme
 
@@ -57,20 +58,20 @@ _NO_IMAGE = frozenset(
 )
 
 
-def find_themes(tokens: Tokens, chapters: Sequence[Chapter], avoid: Collection[str]) -> tuple[Theme, ...]:
+def find_themes(run: WordRun, chapters: Sequence[Chapter], avoid: Collection[str]) -> tuple[Theme, ...]:
     """Give the themes of a book, the strongest first; `avoid` holds folded words of names and terms."""
-    at = _places_by_family(tokens, avoid)
-    parts = _parts(tokens, chapters)
-    scores = {word: _score(word, places, tokens, parts) for word, places in at.items()}
+    at = _places_by_family(run, avoid)
+    parts = _parts(run, chapters)
+    scores = {word: _score(word, places, run, parts) for word, places in at.items()}
     best = sorted((w for w, s in scores.items() if s > 0), key=lambda w: (-scores[w], w))[:_MOST_FAMILIES]
     groups = _groups(best, at)
     groups.sort(key=lambda g: (-sum(scores[w] for w in g) / len(g) ** 0.5, g))
-    return tuple(_theme(g, at, tokens, chapters) for g in groups[:_MOST_THEMES])
+    return tuple(_theme(g, at, run, chapters) for g in groups[:_MOST_THEMES])
 
 
-def _places_by_family(tokens: Tokens, avoid: Collection[str]) -> dict[str, list[int]]:
+def _places_by_family(run: WordRun, avoid: Collection[str]) -> dict[str, list[int]]:
     """Give the word numbers of each family that could be an image: no names, no function words, mostly nouns."""
-    counts = Counter(tokens.folded)
+    counts = Counter(run.folded)
     heads = {w: family(w) for w in counts if len(w) > 2 and w.isalpha() and w not in avoid and w not in _NO_IMAGE}
     total: Counter[str] = Counter()
     for word, head in heads.items():
@@ -79,31 +80,31 @@ def _places_by_family(tokens: Tokens, avoid: Collection[str]) -> dict[str, list[
     wanted = {w: h for w, h in heads.items() if h in images}
     at: defaultdict[str, list[int]] = defaultdict(list)
     nouns: Counter[str] = Counter()
-    for i, word in enumerate(tokens.folded):
-        if word in wanted and tokens.words[i][0].islower():
+    for i, word in enumerate(run.folded):
+        if word in wanted and run.words[i][0].islower():
             at[wanted[word]].append(i)
-            nouns[wanted[word]] += _stands_as_noun(tokens, i)
+            nouns[wanted[word]] += _stands_as_noun(run, i)
     return {h: places for h, places in at.items() if len(places) >= _LEAST_USES and nouns[h] >= _LEAST_NOUN_SHARE * len(places)}
 
 
-def _stands_as_noun(tokens: Tokens, i: int) -> bool:
+def _stands_as_noun(run: WordRun, i: int) -> bool:
     """Tell whether a word has a determiner or preposition before it and no further noun after it."""
-    if i == 0 or tokens.folded[i - 1] not in BEFORE_NOUN or tokens.folded[i].endswith(("ed", "ly")):
+    if i == 0 or run.folded[i - 1] not in BEFORE_NOUN or run.folded[i].endswith(("ed", "ly")):
         return False
-    return i + 1 == len(tokens.words) or tokens.starts[i + 1] - tokens.ends[i] != 1 or zipf(tokens.folded[i + 1]) >= _FUNCTION_WORD
+    return i + 1 == len(run.words) or run.starts[i + 1] - run.ends[i] != 1 or zipf(run.folded[i + 1]) >= _FUNCTION_WORD
 
 
-def _parts(tokens: Tokens, chapters: Sequence[Chapter]) -> list[int]:
+def _parts(run: WordRun, chapters: Sequence[Chapter]) -> list[int]:
     """Give the word numbers at which the parts begin: chapters, or ten equal parts where there are few."""
     if len(chapters) >= _FEW_PARTS:
-        return [bisect_right(tokens.starts, c.span.start) for c in chapters]
-    return [len(tokens.words) * k // _EQUAL_PARTS for k in range(_EQUAL_PARTS)]
+        return [bisect_right(run.starts, c.span.start) for c in chapters]
+    return [len(run.words) * k // _EQUAL_PARTS for k in range(_EQUAL_PARTS)]
 
 
-def _score(word: str, places: Sequence[int], tokens: Tokens, parts: Sequence[int]) -> float:
+def _score(word: str, places: Sequence[int], run: WordRun, parts: Sequence[int]) -> float:
     """Weigh a family: log-likelihood against stories at large, times its spread; 0 where it is not key or not spread."""
-    forms = {tokens.folded[i] for i in places}
-    expected = sum(map(expected_share, forms)) * STORYTELLING.get(word, 1) * len(tokens.words)
+    forms = {run.folded[i] for i in places}
+    expected = sum(map(expected_share, forms)) * STORYTELLING.get(word, 1) * len(run.words)
     ratio = len(places) / expected
     spread = len({bisect_right(parts, i) for i in places})
     if ratio < _LEAST_RATIO or spread < max(3, _LEAST_SPREAD * len(parts)):
@@ -132,14 +133,14 @@ def _groups(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[list[
     return groups
 
 
-def _theme(words: Sequence[str], at: Mapping[str, Sequence[int]], tokens: Tokens, chapters: Sequence[Chapter]) -> Theme:
+def _theme(words: Sequence[str], at: Mapping[str, Sequence[int]], run: WordRun, chapters: Sequence[Chapter]) -> Theme:
     places = sorted(i for w in words for i in at[w])
     opened = [c.span.start for c in chapters]
-    counts = Counter(chapters[max(0, bisect_right(opened, tokens.starts[i]) - 1)].index for i in places)
-    expected = sum(expected_share(form) for form in {tokens.folded[i] for i in places}) * len(tokens.words)
+    counts = Counter(chapters[max(0, bisect_right(opened, run.starts[i]) - 1)].index for i in places)
+    expected = sum(expected_share(form) for form in {run.folded[i] for i in places}) * len(run.words)
     return Theme(
-        words=tuple(_usual_form([tokens.folded[i] for i in at[w]]) for w in words),
-        spans=tuple(Span(tokens.starts[i], tokens.ends[i]) for i in places),
+        words=tuple(_usual_form([run.folded[i] for i in at[w]]) for w in words),
+        spans=tuple(Span(run.starts[i], run.ends[i]) for i in places),
         by_chapter=tuple(sorted(counts.items())),
         keyness=round(len(places) / expected, 1),
     )

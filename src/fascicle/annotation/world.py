@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from fascicle.annotation.candidates import Candidate, Tokens, Way, candidates
+from fascicle.annotation.candidates import Candidate, Way, candidates
 from fascicle.annotation.explain import explaining_sentence
 from fascicle.annotation.term_kinds import kind_of
 from fascicle.annotation.term_words import COMPASS, HEADS, RANKS
 from fascicle.prose.names import TITLES
 from fascicle.prose.rarity import UNKNOWN, zipf
+from fascicle.prose.running_words import WordRun
 from fascicle.records import TERM_KINDS, Chapter, Character, Span, Term, TermKind
 
 LEAST_USES = 3
@@ -25,7 +26,7 @@ _SENSE_WEIGHT = 0.6  # a known word is less the book's own
 
 
 def find_terms(
-    tokens: Tokens,
+    run: WordRun,
     text: str,
     chapters: Sequence[Chapter],
     people: Sequence[Character],
@@ -34,23 +35,23 @@ def find_terms(
     unwanted: Collection[str] = (),
     least: int = LEAST_USES,
 ) -> tuple[Term, ...]:
-    """Give the terms that the chapters use `least` times or more, most telling first; `tokens` are the words of their scenes.
+    """Give the terms that the chapters use `least` times or more, most telling first; `run` holds the words of their scenes.
 
     `wanted` are terms by the author's word, found however seldom they stand; `unwanted` are none.
     """
     asked, refused = {_folded(w) for w in wanted}, {_folded(w) for w in unwanted}
-    found = candidates(tokens, least, frozenset(asked))
+    found = candidates(run, least, frozenset(asked))
     cast, somebody = _names_of(people), _people_words(people)
     found = [c for c in found if c.keys & asked or not (c.keys & refused or _is_somebody(c, cast))]
     keys = {word for c in found for word in (c.key, *c.key.split())}
     terms = []
     for candidate in found:
-        kind, confidence = kind_of(candidate, tokens, keys, somebody)
+        kind, confidence = kind_of(candidate, run, keys, somebody)
         if kind == "person" and _is_a_role(candidate):
             kind, confidence = "other", min(confidence, 0.3)
         known = next((k for k in TERM_KINDS if k == kind), None)
         if candidate.keys & asked or _belongs(candidate, kind):
-            term = _term(candidate, known, confidence if known else 0.0, tokens, text, chapters)
+            term = _term(candidate, known, confidence if known else 0.0, run, text, chapters)
             terms.append((_weight(term, candidate.way), term))
     return tuple(term for _, term in sorted(terms, key=lambda t: (-t[0], t[1].name)))
 
@@ -94,8 +95,8 @@ def _belongs(candidate: Candidate, kind: str | None) -> bool:
 _TOO_COMMON = 5.0
 
 
-def _term(candidate: Candidate, kind: TermKind | None, confidence: float, tokens: Tokens, text: str, chapters: Sequence[Chapter]) -> Term:
-    uses = [Span(tokens.starts[start], tokens.ends[end - 1]) for start, end in candidate.uses]
+def _term(candidate: Candidate, kind: TermKind | None, confidence: float, run: WordRun, text: str, chapters: Sequence[Chapter]) -> Term:
+    uses = [Span(run.starts[start], run.ends[end - 1]) for start, end in candidate.uses]
     opened = [c.span.start for c in chapters]
     counts = Counter(chapters[max(0, bisect_right(opened, u.start) - 1)].index for u in uses)
     forms = sorted(candidate.forms, key=lambda f: (-candidate.forms[f], f))
