@@ -13,13 +13,6 @@ def found(text: str, least: int = 3, wanted: frozenset[str] = frozenset()) -> di
     return {c.key: c for c in candidates(words_of(text), least, wanted)}
 
 
-def test_tokens_know_sentences_possessives_and_emphasis() -> None:
-    run = words_of("The Weir’s lamps, low and *Merrow* too. Then dark.")
-    assert run.folded == ("the", "weir", "lamps", "low", "and", "merrow", "too", "then", "dark")
-    assert run.inside == (False, True, True, True, True, True, True, False, True)
-    assert [w for w, marked in zip(run.words, run.marked, strict=True) if marked] == ["Merrow"]
-
-
 def test_a_coined_word_is_found_with_its_plural() -> None:
     quill = found("He held a quillmar. The quillmar sang. Two quillmars lay in the box, and a quillmar in his hand.")["quillmar"]
     assert quill.way == "coined"

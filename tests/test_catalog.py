@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from novels import SMALL, manuscript_of, source_of
 from worlds import FOUNDRY, LAMPS, LOCKS
 
 from fascicle.catalog import joined_world
+from fascicle.cli.app import run
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import TERM_SECTIONS, catalog_json, chunk_json, passage_json
 from fascicle.decisions import Decisions
@@ -191,3 +193,12 @@ def test_a_chunk_names_no_term_that_it_does_not_use() -> None:
     assert named
     assert not any(unused(e, t) for e, t in named)
     assert manuscript_of(NOVEL).text == data.manuscript.text
+
+
+def test_inspect_shows_the_world_in_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "novel.txt").write_text(NOVEL, encoding="utf-8")
+    assert run(["inspect", str(tmp_path / "novel.txt")]) == 0
+    shown = capsys.readouterr().out
+    assert all(title in shown for title in ("Words of this world", "Themes and motifs", "Threads"))
+    assert "tidegauge" in shown
+    assert "counts the waves" not in shown
