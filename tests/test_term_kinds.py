@@ -110,6 +110,15 @@ def test_an_articled_name_without_other_evidence_is_something_else_and_hardly_su
     assert (found["Hush"].kind, found["Hush"].confidence) == ("other", 0.2)
 
 
+def test_a_hyphened_name_is_known_by_a_short_last_part_and_a_surname_is_not() -> None:
+    assert kind("We saw the Frost-Ray. He built the Frost-Ray. Nobody stopped the Frost-Ray.", "frost-ray") == "technology"
+    assert kind("It was Dunnet. So Dunnet it was; and Dunnet.", "dunnet") is None
+
+
+def test_evidence_against_everything_is_no_kind() -> None:
+    assert kind("this glimmoth, that glimmoth, this glimmoth " * 40, "glimmoth") is None
+
+
 def test_nothing_to_go_by_is_no_kind() -> None:
     run = words_of("of glimmoth, by glimmoth, with glimmoth")
     candidate = next(c for c in candidates(run, 2) if c.key == "glimmoth")

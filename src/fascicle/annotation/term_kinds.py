@@ -52,10 +52,15 @@ def kind_of(candidate: Candidate, run: WordRun, keys: Collection[str], people: C
     ranked = sorted(((score, kind) for kind, score in scores.items()), reverse=True)
     top, best = ranked[0] if ranked else (0.0, "other")
     second = max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
-    if top < _LEAST_SCORE:  # too little to go by, save that what has an article and is none of these is something else
-        return ("other", _LEAST_CONFIDENCE) if candidate.way == "name" and _is_articled(candidate, run) else (None, 0.0)
-    confidence = round(min(_MOST_CONFIDENCE, (top - second) / (top + second + 1.0) * min(1.0, top / _FULL_SCORE) + 0.15), 2)
-    return (best, confidence) if confidence >= _LEAST_CONFIDENCE else (None, 0.0)
+    if top >= _LEAST_SCORE and (confidence := _confidence(top, second)) >= _LEAST_CONFIDENCE:
+        return best, confidence
+    # Too little to go by, save that a name with an article is nobody's own, and no kind of its own leads: it is something else.
+    return ("other", _LEAST_CONFIDENCE) if candidate.way == "name" and _is_articled(candidate, run) else (None, 0.0)
+
+
+def _confidence(top: float, second: float) -> float:
+    """Give a confidence from the two highest scores: the lead of the first, less where even the first is low."""
+    return round(min(_MOST_CONFIDENCE, (top - second) / (top + second + 1.0) * min(1.0, top / _FULL_SCORE) + 0.15), 2)
 
 
 def _is_articled(candidate: Candidate, run: WordRun) -> bool:
@@ -86,7 +91,7 @@ def _last_part(word: str, way: Way) -> str | None:
     """Give the last part of a compound, its first part known or not; None where the word is too common or too short to take apart."""
     if zipf(word) >= _COMMON:
         return None
-    if (parts := split_compound(word)) and (way != "name" or len(parts[1]) >= _LEAST_NAME_PART):
+    if (parts := split_compound(word)) and (way != "name" or "-" in word or len(parts[1]) >= _LEAST_NAME_PART):
         return parts[1]
     if way == "name" or zipf(word) >= UNKNOWN:
         return None
