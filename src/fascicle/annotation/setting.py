@@ -40,7 +40,7 @@ _ROOMS = frozenset(
     """.split()
 )
 PLACES = (PLACE_HEADS | _ROOMS) - (_NO_SCENE - _ROOMS)
-_IN = frozenset("in inside at on into across through along aboard within throughout beneath under outside".split())
+_IN = frozenset("in inside at on into across through along aboard within throughout beneath under".split())
 _DETERMINERS = frozenset("the a an his her its my your our their this that".split())
 _NO_ADJECTIVE = frozenset("of and or but to with for from as by not was were is are had have".split())
 _NOT_HERE = frozenset("if like as than imagined remembered dreamed thought said".split())
@@ -186,7 +186,7 @@ def _puts_somebody(run: WordRun, preposition: int) -> bool:
 
 
 def _time_mark(match: re.Match[str], run: WordRun) -> Mark:
-    name = next(value for value in match.groups() if value)
+    name = match["week"] or next(value for value in match.groups() if value).lower()
     return Mark(name, Span(match.start(), match.end()), bisect_left(run.starts, match.start()))
 
 
