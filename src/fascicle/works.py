@@ -111,9 +111,12 @@ def _token_counter(settings: Settings) -> Callable[[str], int] | None:
 
 
 def _new_views(ms: Manuscript, dialogue: Dialogue) -> frozenset[int]:
-    """Give the paragraphs where the point of view changes."""
+    """Give the paragraphs where the point of view changes: where the author also leaves room.
+
+    A page of description or of another's doings holds no "I" or "you" either, and is no change of view.
+    """
     starts = {shift.span.start for shift in find_shifts(ms, dialogue) if shift.kind == "pov"}
-    return frozenset(i for i, p in enumerate(ms.paragraphs) if p.span.start in starts)
+    return frozenset(i for i, p in enumerate(ms.paragraphs) if p.gap_before and p.span.start in starts)
 
 
 def first_chunks(work: Work, count: int) -> Work:
