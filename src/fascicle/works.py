@@ -115,8 +115,9 @@ def _new_views(ms: Manuscript, dialogue: Dialogue) -> frozenset[int]:
 
     A page of description or of another's doings holds no "I" or "you" either, and is no change of view.
     """
-    starts = {shift.span.start for shift in find_shifts(ms, dialogue) if shift.kind == "pov"}
-    return frozenset(i for i, p in enumerate(ms.paragraphs) if p.gap_before and p.span.start in starts)
+    wide = {p.span.start: i for i, p in enumerate(ms.paragraphs) if p.gap_before}
+    changes = find_shifts(ms, dialogue) if wide else ()
+    return frozenset(wide[shift.span.start] for shift in changes if shift.kind == "pov" and shift.span.start in wide)
 
 
 def first_chunks(work: Work, count: int) -> Work:

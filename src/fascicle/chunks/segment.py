@@ -103,8 +103,9 @@ class _Path:
         self.tokens = [tokens[g - first] for g in self.gaps] if sizes.max_tokens else []
         longest = max((b - a for a, b in zip(self.starts, self.ends[1:], strict=True)), default=0)
         self.bound = max(sizes.max_words, longest + sizes.min_words) + 1
-        self.table = _size_costs(max(sizes.max_words + sizes.min_words, 1) + 1, sizes, costs)
+        self.table = _size_costs(self.bound, sizes, costs)
         self.gap_costs = [0.0, *(units[g].cost for g in self.gaps[1:-1]), 0.0]
+        self.low, self.high = self._reach()
         self.best, self.back = self._forward()
         self.rest = self._backward()
 
@@ -124,31 +125,44 @@ class _Path:
             return False
         return self.ends[b] - self.starts[a] < self.bound
 
+    def _reach(self) -> tuple[list[int], list[int]]:
+        """Give the first gap from which a chunk may run to each, and the last to which one may run from each: both rise."""
+        count = len(self.gaps)
+        low, high, a = [0] * count, [count - 1] * count, 0
+        for b in range(1, count):
+            while not self._fits(a, b):
+                high[a] = b - 1
+                a += 1
+            low[b] = a
+        return low, high
+
     def _size(self, a: int, b: int) -> float:
-        words = self.ends[b] - self.starts[a]
-        return self.table[words] if words < len(self.table) else size_cost(words, self.sizes, self.costs)
+        return self.table[self.ends[b] - self.starts[a]]
 
     def _forward(self) -> tuple[list[float], list[int]]:
-        """Give the least cost of the text before each gap, and the gap where its last chunk begins."""
-        best, back = [0.0] + [_ENDLESS] * (len(self.gaps) - 1), [0] * len(self.gaps)
+        """Give the least cost of the text before each gap, and the gap where its last chunk begins: of two alike the later."""
+        starts, table = self.starts, self.table
+        best, back, opened = [0.0], [0], [0.0]
         for b in range(1, len(self.gaps)):
-            for a in range(b - 1, -1, -1):
-                if not self._fits(a, b):
-                    break
-                cost = best[a] + self.gap_costs[a] + self._size(a, b)
-                if cost < best[b]:
-                    best[b], back[b] = cost, a
+            end, least, at = self.ends[b], _ENDLESS, 0
+            for a in range(self.low[b], b):
+                cost = opened[a] + table[end - starts[a]]
+                if cost <= least:
+                    least, at = cost, a
+            best.append(least)
+            back.append(at)
+            opened.append(least + self.gap_costs[b])
         return best, back
 
     def _backward(self) -> list[float]:
         """Give the least cost of the text after each gap, the gap itself not counted."""
-        count = len(self.gaps)
-        best = [_ENDLESS] * (count - 1) + [0.0]
+        ends, table, count = self.ends, self.table, len(self.gaps)
+        closed = [0.0] * count  # of a chunk that ends at a gap: the gap's cost and what comes after
+        best = [0.0] * count
         for a in range(count - 2, -1, -1):
-            for b in range(a + 1, count):
-                if not self._fits(a, b):
-                    break
-                best[a] = min(best[a], self._size(a, b) + self.gap_costs[b] + best[b])
+            start = self.starts[a]
+            best[a] = min(table[ends[b] - start] + closed[b] for b in range(a + 1, self.high[a] + 1))
+            closed[a] = best[a] + self.gap_costs[a]
         return best
 
     def _piece(self, a: int, b: int, cuts: set[int]) -> Piece:
@@ -160,14 +174,10 @@ class _Path:
     def _runner_up(self, cut: int, cuts: set[int]) -> tuple[float | None, int | None]:
         """Give what the path costs more without a cut, and how many words further it would cut instead."""
         least, around = _ENDLESS, (0, 0)
-        for a in range(cut - 1, -1, -1):
-            if not self._fits(a, cut + 1):
-                break
-            before = self.best[a] + self.gap_costs[a]
-            for b in range(cut + 1, len(self.gaps)):
-                if not self._fits(a, b):
-                    break
-                cost = before + self._size(a, b) + self.gap_costs[b] + self.rest[b]
+        for a in range(cut - 1, self.low[min(cut + 1, len(self.gaps) - 1)] - 1, -1):
+            before, start = self.best[a] + self.gap_costs[a], self.starts[a]
+            for b in range(cut + 1, self.high[a] + 1):
+                cost = before + self.table[self.ends[b] - start] + self.gap_costs[b] + self.rest[b]
                 if cost < least:
                     least, around = cost, (a, b)
         if least == _ENDLESS:
