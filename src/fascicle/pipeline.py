@@ -117,7 +117,9 @@ def make_dataset(
     usable = [label.scene_type is not None for label in work.labels]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
-    prompts = write_prompts(work.manuscript, work.chunks, work.labels, [split for split, _ in splits], settings.prompts)
+    prompts = write_prompts(
+        work.manuscript, work.chunks, work.labels, [split for split, _ in splits], work.dialogue, work.catalog, settings.prompts
+    )
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]

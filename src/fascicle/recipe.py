@@ -45,6 +45,7 @@ def checked(settings: Settings, name: str) -> Settings:
         (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),
         (3 <= prompts.max_shared_words <= 7, "max_shared_words must be 3 to 7"),
+        (0 < prompts.max_alike <= 1, "max_alike must be above 0 and at most 1"),
     )
     for kept, what in rules:
         if not kept:

@@ -17,6 +17,7 @@ Person = Literal["first", "second", "third"]
 SceneMode = Literal["action", "dialogue", "introspection", "exposition"]
 Level = Literal["low", "medium", "high"]
 Specificity = Literal["minimal", "light", "guided", "detailed"]
+Tense = Literal["past", "present"]
 Split = Literal["train", "validation", "none"]
 
 SCENE_MODES: tuple[SceneMode, ...] = ("action", "dialogue", "introspection", "exposition")
@@ -240,6 +241,14 @@ class Tension:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleIntensity:
+    """How strongly the author's own voice shows, 0..1; `level` ranks it within the book."""
+
+    level: Level
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A place where a chunk may end: before the paragraph `paragraph`. Low cost is a good cut."""
 
@@ -274,9 +283,10 @@ class Annotation:
     tension: Tension | None
     characters: tuple[str, ...]
     dialogue_share: float
-    tense: Literal["past", "present"] | None
+    tense: Tense | None
     pace: Literal["brisk", "even", "slow"]
     details: tuple[str, ...]
+    style: StyleIntensity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import Literal
 from fascicle.annotation.details import telling_details
 from fascicle.annotation.features import PassageFeatures, measure
 from fascicle.annotation.scene_type import scene_type
+from fascicle.annotation.style import style_intensities
 from fascicle.annotation.tension import tensions
 from fascicle.people.point_of_view import points_of_view
+from fascicle.prose.nouns import noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.person import narration, tense_of
 from fascicle.prose.spans import local
 from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span
@@ -31,10 +33,16 @@ def annotate(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalo
         return tuple(Annotation(None, None, None, who, f.dialogue_share, None, "even", ()) for who, f in zip(people, features, strict=True))
     views = points_of_view(ms, [c.span for c in chunks], [c.chapter for c in chunks], dialogue, catalog)
     levels = tensions(features)
-    details = telling_details(texts, _name_words(catalog))
-    tenses = [tense_of(narration(t, s)) for t, s in zip(texts, speech, strict=True)]
+    tokens = [tokens_of(t) for t in texts]
+    runs = [runs_of(t) for t in tokens]
+    nouns = read_nouns(runs, tokens)
+    details = telling_details(tokens, [list(noun_phrases(r, nouns)) for r in runs], nouns, _name_words(catalog))
+    told = [narration(t, s) for t, s in zip(texts, speech, strict=True)]
+    styles = style_intensities(told)
     return tuple(
-        Annotation(views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tenses[i], _pace(f), details[i])
+        Annotation(
+            views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tense_of(told[i]), _pace(f), details[i], styles[i]
+        )
         for i, f in enumerate(features)
     )
 

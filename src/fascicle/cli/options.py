@@ -15,6 +15,8 @@ from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
 Drafts = Literal["keep-last", "keep-all"]
+SystemManner = Literal["plain", "varied"]
+NamesManner = Literal["keep", "role"]
 Sources = Annotated[
     list[Path],
     typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False),
@@ -36,6 +38,8 @@ def settings_from(
     min_words: int | None = None,
     max_words: int | None = None,
     system: bool | None = None,
+    system_manner: SystemManner | None = None,
+    names: NamesManner | None = None,
     seed: int | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
@@ -46,7 +50,7 @@ def settings_from(
         for name in ("target_low_words", "target_high_words"):
             sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
     training = {"base_model": base_model, "tokenizer": tokenizer}
-    prompts = {"system": system, "seed": seed}
+    prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed}
     settings = replace(
         settings,
         encoding=encoding or settings.encoding,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import AsJson, Drafts, Encoding, Recipe, Short, Sources, settings_from
+from fascicle.cli.options import AsJson, Drafts, Encoding, NamesManner, Recipe, Short, Sources, SystemManner, settings_from
 from fascicle.errors import InputError
 
 Out = Annotated[
@@ -33,6 +33,10 @@ def prepare(
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
+    system: Annotated[
+        SystemManner | None, typer.Option("--system", help="The system turn: plain, or varied words for the author's craft.")
+    ] = None,
+    names: Annotated[NamesManner | None, typer.Option("--names", help="People in prompts: keep their names, or role only.")] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
@@ -55,6 +59,8 @@ def prepare(
         min_words=min_words,
         max_words=max_words,
         system=False if no_system else None,
+        system_manner=system,
+        names=names,
         seed=seed,
     )
     with progress() as show:
