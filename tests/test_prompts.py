@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from novels import dataset_of, small_novel, small_settings
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.prompts import phrases
-from fascicle.prompts.instruction import listed
+from fascicle.prompts.grammar import listed
 from fascicle.prompts.write import deal_specificities
 from fascicle.records import SCENE_MODES, Annotation, Example, Prompt
 from fascicle.settings import PromptRules
@@ -110,8 +111,10 @@ def test_a_prompt_names_the_length_to_the_next_hundred_and_never_none() -> None:
 
 
 def test_every_scene_type_and_tension_has_its_own_words() -> None:
-    assert phrases.SCENES.keys() == {(mode, level) for mode in SCENE_MODES for level in ("low", "medium", "high")}
-    assert all(option.count("{scene}") == 1 for option in (*phrases.OPENINGS, *phrases.OPENINGS_OF_CHAPTER))
+    assert {(mode, level) for mode, kinds in phrases.KINDS.items() for level in kinds} == {
+        (mode, level) for mode in SCENE_MODES for level in ("low", "medium", "high")
+    }
+    assert phrases.MIXED.keys() == {frozenset(pair) for pair in combinations(SCENE_MODES, 2)}
     assert all(option.count("{quote}") == 1 for option in phrases.CONTINUATIONS)
 
 

@@ -25,21 +25,22 @@ VAGUE = frozenset(
     course chance sight silence attention smile breath tone expression gaze feeling feelings memory memories thoughtful present few
     latter former best worst most more less situation conversation presence reply response story third fourth fifth little great small
     large long short old young new much dearest dead dark help urge resolve love worse better boy girl child children husband wife use
-    good bad black white red note notes turn turns strike like second step steps pace degree manner mood effort effect result form state
+    good bad black white red note notes turn turns strike like step steps pace degree manner mood effort effect result form state
     purpose interest order view opinion condition account spot knee knees neck chest cheek cheeks forehead skin tears wish desire hope
-    fear pleasure pain joy grief anger pride shame power right rights duty need want fault trouble care doubt event events subject object
-    example change difference position level amount sum piece pieces glance nod shrug sigh laugh cry shout whisper gesture movement motion
-    crowd fellow fellows gentleman gentlemen lady ladies companion companions boys girls son daughter uncle aunt cousin parents family
-    stranger figure figures shape shapes other's space corner centre center surface rate range series set lack means fashion sake use
-    tongue throat hold grip grasp seat stop start glimpse stretch length width height depth weight size date age period instant second
-    many fifth sixth seventh eighth ninth tenth twain thousand thousands hundred hundreds dozen dozens million millions behavior
-    behaviour consequences conditions process century counsel nose jaw hip hips lap ear ears wrist wrists beard lip stuff approach
-    inside outside increase topic harm safety theme sentient male female males females abdomen forearm forearms elbow elbows brow brows
-    skull waist thigh thighs nostrils eyelids lid lids palm palms fist fists bosom breast limbs limb spine belly stomach ankle ankles
-    chin heel heels nerves bone bones flesh lung lungs two three four five six seven eight nine ten
-    fortnight noon midnight dawn dusk twilight daylight darkness light dark sun sky weather ground floor earth
-    full empty
-    chapter page sentence phrase reader author hero mine affair affairs business
+    fear pleasure pain joy grief anger pride shame power rights duty need want fault trouble care doubt event events subject object
+    example change difference position level amount sum piece pieces glance nod shrug sigh laugh cry shout whisper gesture movement
+    motion crowd fellow fellows gentleman gentlemen lady ladies companion companions boys girls son daughter uncle aunt cousin parents
+    family stranger figure figures shape shapes other's space corner centre center surface rate range series set lack means fashion sake
+    tongue throat hold grip grasp seat stop glimpse stretch length width height depth weight size date age period instant many sixth
+    seventh eighth ninth tenth twain thousand thousands hundred hundreds dozen dozens million millions behavior behaviour consequences
+    conditions process century counsel nose jaw hip hips lap ear ears wrist wrists beard lip stuff approach inside outside increase
+    topic harm safety theme sentient male female males females abdomen forearm forearms elbow elbows brow brows skull waist thigh thighs
+    nostrils eyelids lid lids palm palms fist fists bosom breast limbs limb spine belly stomach ankle ankles chin heel heels nerves bone
+    bones flesh lung lungs two three four five six seven eight nine ten fortnight noon midnight dawn dusk twilight daylight darkness
+    light sun sky weather floor earth full empty heat cold flight terror joke jokes instinct fears chances strange asleep awake alone
+    impact mess wills shadow shadows mass masses circle row rows horror delight dignity news stories song songs speech speeches language
+    law laws war peace country land trade east west north south home homes anxiety beings being creature creatures circumstances
+    discovery loss chapter page sentence phrase reader author hero mine affair affairs business
     """.split()
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ance", "ence", "ment", "hood", "ism", "ship", "dom", "ing", "ly", "ed", "est")
@@ -61,17 +62,18 @@ def telling_details(
     passages: Sequence[Sequence[str]], phrases: Sequence[Sequence[NounPhrase]], nouns: Nouns, avoid: frozenset[str], most: int = _MOST
 ) -> tuple[tuple[str, ...], ...]:
     """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first; `avoid` are words of names."""
-    holders = Counter(word for tokens in passages for word in set(tokens))
+    uses = [Counter(tokens) for tokens in passages]
+    holders = Counter(word for count in uses for word in count)
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
     found = []
-    for held in phrases:
-        count = Counter(p.head for p in held)
+    for held, count in zip(phrases, uses, strict=True):
+        # What is named often comes first; of what is named once, what hardly another passage names.
         scored = [
-            (-n * math.log((1 + len(passages)) / holders[word]), word)
-            for word, n in count.items()
-            if n >= _LEAST_USES and holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
+            (count[word] < _LEAST_USES, -count[word] * math.log((1 + len(passages)) / holders[word]), word)
+            for word in {p.head for p in held}
+            if holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
         ]
-        words = _different([word for _, word in sorted(scored)], most)
+        words = _different([word for _, _, word in sorted(scored)], most)
         found.append(_with_modifiers(words, held, nouns))
     return tuple(found)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from fascicle.checks.prompt_rules import prompt_faults
 from fascicle.chunks.ledger import check_ledger
 from fascicle.prose.overlap import grams
 from fascicle.prose.words import folded_words
@@ -74,6 +75,8 @@ def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
     yield from (f for c in chunks for f in _check_chunk(text, structure, c, sizes))
     yield from _check_rows(chunks, rows)
     yield from _check_leaks(rows)
+    for where, what in prompt_faults(text, chunks, json.loads(files["catalog.json"])):
+        yield Finding(where, what, "set another seed and prepare again")
     yield from _check_configs(files, rows, json.loads(files["preflight.json"]))
 
 

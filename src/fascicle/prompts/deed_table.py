@@ -131,8 +131,8 @@ dance | (with to and in on , . ; together) | 4 | take part in a dance; join the 
 pray | (for to that and in , . ;) | 4 | say a prayer; turn to prayer
 work toil labour labor | (on at in all with hard , . ; until till for) | 2 | get on with the job; be hard at it
 dig/dug | any | 4 | do some digging; break ground
-remember recall recollect | any | 3 | look back on something; call something to mind
-wonder ponder | any | 2 | turn a question over; puzzle over something
+remember recall recollect | any | 2 | look back on something; call something to mind
+wonder ponder | any | 1 | turn a question over; puzzle over something
 decide resolve determine | (to that on upon , . ; against) | 3 | come to a decision; settle on a course
 plan scheme plot/plotted | (to a the how) | 3 | lay plans; make a plan
 dream/dreamt | (of that about , . ;) | 4 | have a dream; be lost in a dream

@@ -22,7 +22,7 @@ from fascicle.records import Annotation, Catalog, Character, Chunk, Dialogue, Ma
 _OUTCOME_FROM = 0.8
 _MOST_DEEDS = 6
 _LEAST_ACTS = 2
-_LEAST_WEIGHT_UNNAMED = 4  # what is done to nobody in particular must be much to be told
+_LEAST_WEIGHT_UNNAMED = 4  # what is done to nobody in particular, or to a door, must be much to be told
 _LEAST_ROLE_ACTS = 2
 _TRIVIAL = frozenset("door doors window windows room house".split())  # in every scene of every book
 _FEW = 0.1
@@ -185,8 +185,9 @@ def _main_deeds(reading: Reading, common: Mapping[int, int], nameable: set[str])
         vague = d.object == SOMEBODY and d.deed.weight < _LEAST_WEIGHT_UNNAMED
         if d.at > _OUTCOME_FROM or vague or not named <= nameable:
             continue
-        trivial = isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL
-        known = 0.6 if d.object == SOMEBODY else 0.3 if trivial else 1.0
+        if isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL and d.deed.weight < _LEAST_WEIGHT_UNNAMED:
+            continue
+        known = 0.6 if d.object == SOMEBODY else 1.0
         key = (d.deed.index, d.subject)
         score = d.deed.weight * known * counts[key] ** 0.5 / (1 + common[d.deed.index]) ** 0.25
         if key not in best or best[key][0] < score:

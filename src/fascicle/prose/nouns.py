@@ -35,7 +35,7 @@ _SPACE = frozenset(
     on onto under beneath behind beside near over above below against across into inside through around toward towards along upon off
     """.split()
 )
-_PLACED_SHARE = 0.06
+_PLACED_SHARE = 0.1
 _MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phrase
 _LEAST_ALONE = 2
 
@@ -52,16 +52,18 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """The nouns of a text with their counts: alone after a determiner, after "a" or "an", where something stands or goes, and in all."""
+    """The nouns of a text with their counts: alone after a determiner, after "a" or "an", where something stands or goes,
+    before another noun, and in all."""
 
     alone: Mapping[str, int]
     with_a: Mapping[str, int]
     placed: Mapping[str, int]
+    modifying: Mapping[str, int]
     uses: Mapping[str, int]
 
     def holds(self, word: str) -> bool:
         """Tell whether the text uses a word as a noun."""
-        return self.alone.get(word, 0) >= _LEAST_ALONE
+        return self.alone.get(word, 0) >= _LEAST_ALONE and self.modifying.get(word, 0) <= self.uses.get(word, 0)
 
     def is_bodily(self, word: str) -> bool:
         """Tell whether a noun takes up space: things stand on it, lie under it, go through it."""
@@ -104,15 +106,17 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
     alone: Counter[str] = Counter()
     with_article: Counter[str] = Counter()
     placed: Counter[str] = Counter()
+    modifying: Counter[str] = Counter()
     uses: Counter[str] = Counter()
     for runs, tokens in zip(passages, texts, strict=True):
         for determiner, run, start in runs:
             placed[run[-1]] += start > 0 and tokens[start - 1] in _SPACE
+            modifying.update(run[:-1])
             if len(run) == 1:
                 alone[run[0]] += 1
             with_article[run[-1]] += determiner in ("a", "an", "another")
             uses[run[-1]] += 1
-    return Nouns(alone, with_article, placed, uses)
+    return Nouns(alone, with_article, placed, modifying, uses)
 
 
 def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
