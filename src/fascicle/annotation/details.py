@@ -37,13 +37,15 @@ VAGUE = frozenset(
     topic harm safety theme sentient male female males females abdomen forearm forearms elbow elbows brow brows skull waist thigh thighs
     nostrils eyelids lid lids palm palms fist fists bosom breast limbs limb spine belly stomach ankle ankles chin heel heels nerves bone
     bones flesh lung lungs two three four five six seven eight nine ten fortnight noon midnight dawn dusk twilight daylight darkness
-    light sun sky weather floor earth full empty heat cold flight terror joke jokes instinct fears chances strange asleep awake alone
-    impact mess wills shadow shadows mass masses circle row rows horror delight dignity news stories song songs speech speeches language
-    law laws war peace country land trade east west north south home homes anxiety beings being creature creatures circumstances
-    discovery loss chapter page sentence phrase reader author hero mine affair affairs business
+    light sun sky weather floor earth full empty regular green blue yellow grey gray brown remains heat cold flight progress limits limit remarks remark habits habit southward northward
+    eastward westward growth failure success terror joke jokes instinct fears chances strange asleep awake alone impact mess wills
+    shadow shadows mass masses circle row rows horror delight dignity news stories song songs speech speeches language law laws war
+    peace country land trade east west north south home homes anxiety beings being creature creatures circumstances discovery loss
+    chapter page sentence phrase reader author hero mine affair affairs business
     """.split()
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ance", "ence", "ment", "hood", "ism", "ship", "dom", "ing", "ly", "ed", "est")
+_NUMBERS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-", "eighty-", "ninety-")
 # Things that end like ideas.
 _YET_CONCRETE = frozenset(
     """
@@ -62,15 +64,15 @@ def telling_details(
     passages: Sequence[Sequence[str]], phrases: Sequence[Sequence[NounPhrase]], nouns: Nouns, avoid: frozenset[str], most: int = _MOST
 ) -> tuple[tuple[str, ...], ...]:
     """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first; `avoid` are words of names."""
-    uses = [Counter(tokens) for tokens in passages]
-    holders = Counter(word for count in uses for word in count)
+    holders = Counter(word for tokens in passages for word in set(tokens))
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
     found = []
-    for held, count in zip(phrases, uses, strict=True):
+    for held in phrases:
+        count = Counter(p.head for p in held)
         # What is named often comes first; of what is named once, what hardly another passage names.
         scored = [
             (count[word] < _LEAST_USES, -count[word] * math.log((1 + len(passages)) / holders[word]), word)
-            for word in {p.head for p in held}
+            for word in count
             if holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)
@@ -80,7 +82,7 @@ def telling_details(
 
 def is_concrete(word: str) -> bool:
     """Tell a noun that can be pictured from one for a time, an amount, an idea or a person."""
-    return len(word) > 2 and word not in VAGUE and (word in _YET_CONCRETE or not word.endswith(_ABSTRACT))
+    return len(word) > 2 and word not in VAGUE and not word.startswith(_NUMBERS) and (word in _YET_CONCRETE or not word.endswith(_ABSTRACT))
 
 
 def _with_modifiers(words: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from fascicle.records import Level, StyleIntensity
 
-# Mean and spread over the narration of passages of some 1,300 words of 22 English novels of 1847-1963 in the public domain, each novel weighing
-# the same; rates per hundred words. Measured by `benchmarks/style_norms.py`.
+# Mean and spread over the narration of passages of some 1,300 words of 22 English novels of 1847-1963 in the public domain, each novel
+# weighing the same; rates per hundred words. Measured by `benchmarks/style_norms.py`.
 NORMS: dict[str, tuple[float, float]] = {
     "word the": (6.48, 1.76),
     "word of": (2.90, 0.95),
@@ -83,7 +83,7 @@ def style_features(narrated: str) -> dict[str, float] | None:
     }
 
 
-_FUNCTION_WORDS = tuple("the of and a to in was had that with but as it not on at for from which there were so when then into no all".split())
+_FUNCTION_WORDS = tuple(name.removeprefix("word ") for name in NORMS if name.startswith("word "))
 
 
 def style_intensities(passages: Sequence[str]) -> tuple[StyleIntensity | None, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fascicle.annotation.details import is_concrete
 from fascicle.prompts.people import Names, Person, gender_of_role
 from fascicle.prompts.verbs import DEED_FORMS, SPEECH_FORMS, DeedClass
-from fascicle.prompts.word_lists import KIN, PLACES, ROLES
+from fascicle.prompts.word_lists import BODILY_VERBS, KIN, PLACES, ROLES
 from fascicle.prose.nouns import BOUNDS, DETERMINERS, Nouns
 from fascicle.records import Tense
 
@@ -30,6 +30,7 @@ _ADVERBS = frozenset("then now soon also again still just once suddenly quickly 
 _OWN = {"first": frozenset({"I"}), "second": frozenset({"you", "You"}), "third": frozenset[str]()}
 _OWN_OBJECT = {"first": "me", "second": "you", "third": ""}
 _MOTION = frozenset("to into toward towards through across onto inside down up along over".split())
+_PARTICLES = frozenset("back out down up over off away".split())
 _ENDS = frozenset(". ! ? … ; : , — – ) and".split()) | {QUOTATION, PARAGRAPH}
 # After these the next verb of a clause is not told as done: "would have gone and seen", "had gone and seen".
 _AUXILIARIES = frozenset("would could should must might may will shall can had has have did do does".split())
@@ -67,7 +68,7 @@ class Deed:
 
 @dataclass(slots=True)
 class Reading:
-    """What clauses tell of a passage: deeds, how often each person is the subject of a clause, and how often each speaks."""
+    """What clauses tell of a passage: deeds, how often each does what only those do who are there, and how often each speaks."""
 
     deeds: list[Deed] = field(default_factory=list)
     acts: dict[str, int] = field(default_factory=dict)
@@ -90,9 +91,10 @@ class Teller:
 class _Paragraph:
     """Who has been named since the paragraph began, and in the one before."""
 
-    def __init__(self, before: Sequence[str] = ()) -> None:
-        self.before = before
+    def __init__(self, last: _Paragraph | None = None) -> None:
+        self.before = [n for n in last.named if n in last.subjects] if last and len(set(last.named)) == 1 else []
         self.named: list[str] = []
+        self.subjects: set[str] = set()
 
     def one_of(self, gender: str, people: Mapping[str, Person], other_than: str | None = None) -> str | None:
         """Give the one person a pronoun can mean, or None where none or several can."""
@@ -104,7 +106,8 @@ class _Paragraph:
             able = {n for n in named if gender_of(n) in (gender, "")} - {other_than}
             if able:
                 who = next(iter(able))
-                return who if len(able) == 1 and gender_of(who) == gender else None
+                clear = len(able) == 1 and gender_of(who) == gender
+                return who if clear and (named is self.before or who in self.subjects) else None
         return None
 
 
@@ -115,8 +118,8 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token == PARAGRAPH:
-            paragraph, subject = _Paragraph(paragraph.named), None
+        if tokens[i] == PARAGRAPH:  # noqa: S105  # no password, a mark
+            paragraph, subject = _Paragraph(paragraph), None
         elif token in ".!?…;" or token in ("who", "which", "that") or token in _AUXILIARIES:
             subject = None
         before = tokens[i - 1] if i else PARAGRAPH
@@ -125,7 +128,6 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
             subject, length = found
             verb = _verb_place(tokens, i + length)
             if verb is not None and tokens[verb] in _AUXILIARIES:
-                _count(reading, subject)
                 subject, verb = None, None
             if verb is not None and subject is not None and subject.startswith("role:") and not _acts(tokens[verb], teller):
                 subject, verb = None, None  # "the general opinion"
@@ -151,7 +153,7 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
 
 def _acts(word: str, teller: Teller) -> bool:
     """Tell whether a word is the verb of somebody who is there."""
-    return word in _SAYING or word in DEED_FORMS[teller.tense] or word in SPEECH_FORMS[teller.tense] or word.endswith("ed")
+    return word in _SAYING or word in BODILY_VERBS or word in DEED_FORMS[teller.tense] or word in SPEECH_FORMS[teller.tense]
 
 
 def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: _Paragraph) -> tuple[str, int] | None:
@@ -166,6 +168,7 @@ def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: _Parag
         if following == ["and"]:  # two subjects: neither alone
             return None
         paragraph.named.append(named[0])
+        paragraph.subjects.add(named[0])
         return named
     low = token.lower()
     if low in ("he", "she"):
@@ -173,6 +176,7 @@ def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: _Parag
         return (who or teller.anybody, 1)
     if low == "the" and i + 1 < len(tokens) and (titled := teller.names.at(tokens, i + 1)) is not None:
         paragraph.named.append(titled[0])
+        paragraph.subjects.add(titled[0])
         return titled[0], titled[1] + 1
     return _role_at(tokens, i, paragraph) if low in ("the", "a", "an") else None
 
@@ -210,7 +214,8 @@ def _note(
 ) -> None:
     """Note who acts, and the deed if the table has it."""
     word = tokens[verb]
-    _count(reading, subject)
+    if subject == SOMEBODY or _acts(word, teller):
+        _count(reading, subject)
     if subject == SOMEBODY:
         return
     at = verb / len(tokens)
@@ -286,7 +291,7 @@ def _person_at(tokens: Sequence[str], j: int, subject: str, teller: Teller, para
 
 def _place_after(tokens: Sequence[str], j: int, nouns: Nouns) -> Place | None:
     """Give the place after a preposition of motion: "into the kitchen", "down to the old harbour"."""
-    if j < len(tokens) and tokens[j] in ("back", "out", "down", "up", "over", "off", "away") and j + 1 < len(tokens) and tokens[j + 1] in _MOTION:
+    if j + 1 < len(tokens) and tokens[j] in _PARTICLES and tokens[j + 1] in _MOTION:
         j += 1
     if j + 1 >= len(tokens) or tokens[j] not in _MOTION or tokens[j + 1] not in ("the", "a", "an"):
         return None
@@ -312,7 +317,7 @@ def _phrase(tokens: Sequence[str], j: int, nouns: Nouns) -> str | None:
 
 
 def _lower_run(tokens: Sequence[str], j: int) -> Iterator[str]:
-    for token in tokens[j : j + 4]:
-        if not token[0].islower() or token in BOUNDS or token in DETERMINERS or token == "and":
+    for word in tokens[j : j + 4]:
+        if not word[0].islower() or word in BOUNDS or word in DETERMINERS or word == "and":
             return
-        yield token
+        yield word

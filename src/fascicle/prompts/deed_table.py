@@ -7,7 +7,7 @@ After the verb:
   alone   a mark, a preposition, "and"    to     a preposition of motion and a place
   (words) one of these words              any    whatever follows
 In the other words `{o}` stands for the object. They begin with a base form, hold no pronoun, and claim no more than the verb does.
-The classes follow the verb classes of Levin (1993) where those can be told by rule; verbs of many senses (take, get, turn, hold) are left out.
+The classes follow the verb classes of Levin (1993) where those can be told by rule; verbs of many senses (take, get, turn) are left out.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ chase pursue | person | 5 | give chase to {o}; go in pursuit of {o}
 flee/fled escape | alone | 4 | take flight; try to get away
 run/ran rush race sprint dash hurry | alone | 2 | move in haste; be in a great hurry
 climb clamber | (up down over into onto to the out through) | 3 | have some climbing to do; make a climb
-crawl creep/crept sneak tiptoe | (up down over into onto to the out through across along towards toward forward) | 3 | move with stealth; go slowly and quietly
+crawl creep/crept sneak tiptoe | (up down over into to the out through across along towards) | 3 | move with stealth; go slowly and quietly
 swim/swam | alone | 4 | take to the water; go through water
 ride/rode gallop | (to into through along over on up down back away off out for towards toward) | 3 | travel on; cover some distance
 drive/drove sail | (to into through along over on up down back away off out for towards toward) | 3 | travel; be on a journey

@@ -1,6 +1,7 @@
 """What a prompt may say of each chunk, read from the chunk itself: people, deeds, place, time, weather, mood, talk, things, rhythm.
 
-Everything here is counted evidence; what is not clear is left empty. The last fifth of a chunk gives no deeds: its outcome is for the answer.
+Everything here is counted evidence; what is not clear is left empty. The last fifth of a chunk gives no deeds: its outcome is for the
+answer.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from fascicle.records import Annotation, Catalog, Character, Chunk, Dialogue, Ma
 
 _OUTCOME_FROM = 0.8
 _MOST_DEEDS = 6
-_LEAST_ACTS = 2
 _LEAST_WEIGHT_UNNAMED = 4  # what is done to nobody in particular, or to a door, must be much to be told
 _LEAST_ROLE_ACTS = 2
 _TRIVIAL = frozenset("door doors window windows room house".split())  # in every scene of every book
@@ -29,6 +29,7 @@ _FEW = 0.1
 _LEAST_MOOD = 3
 _MOOD_LEAD = 1.3
 _LEAST_USES = 2
+_PERSON_SURE = 0.4
 _HOLDER_SURE = 0.5
 _MOST_THINGS = 5
 _MOST_TOPICS = 2
@@ -72,7 +73,8 @@ class Book:
 def read_facts(
     ms: Manuscript, chunks: Sequence[Chunk], labels: Sequence[Annotation], dialogue: Dialogue, catalog: Catalog
 ) -> tuple[Book, tuple[Facts, ...]]:
-    """Read the facts of each chunk, in order."""
+    """Read the facts of each chunk, in order. A point of view that is hardly sure counts as unknown."""
+    labels = [replace(a, pov=None) if a.pov and a.pov.confidence < _PERSON_SURE else a for a in labels]
     names = Names(catalog.characters)
     passages, nouns = read_passages(ms, chunks, dialogue, names)
     people = read_people([(p.told, p.named) for p in passages], catalog.characters)
@@ -122,7 +124,7 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
     """Give the facts about people: who is there (acting or speaking, most of all first), who is only spoken of, who is new."""
     narrated = Counter(name for _, name, _ in passage.named)
     heard = Counter(name for _, name, _ in passage.heard)
-    there = [n for n in narrated if reading.acts.get(n, 0) >= _LEAST_ACTS or reading.speaks.get(n, 0)]
+    there = [n for n in narrated if _is_there(narrated[n], reading.acts.get(n, 0), reading.speaks.get(n, 0))]
     there.sort(key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
     holder = _holder(label)
     forms = {n: form for n in {*narrated, *heard, *([holder] if holder else [])} if (form := printed[n].form(chunk))}
@@ -135,7 +137,7 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
         roles=tuple(s[5:] for s, n in reading.acts.items() if s.startswith("role:") and n >= _LEAST_ROLE_ACTS),
         newcomers=tuple(n for n in there if n in forms and printed[n].first >= chunk.span.start),
         forms=forms,
-        speakers=tuple(s for s, n in reading.speaks.items() if n and not s.startswith("role:")),
+        speakers=_speakers(reading, label, holder),
         deeds=(),
         scenery=Scenery("", "in", False, "", "", ""),
         mood=None,
@@ -144,6 +146,11 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
         known_terms=(),
         sentence_words=passage.sentence_words,
     )
+
+
+def _is_there(named: int, acts: int, speaks: int) -> bool:
+    """Tell whether somebody is there and not only thought of: named and acting more than once, or speaking."""
+    return named >= _LEAST_USES and (acts >= _LEAST_USES or speaks > 0)
 
 
 class _Printed:
@@ -169,11 +176,16 @@ class _Printed:
         return self._forms[last - 1] or None if last else None
 
 
+def _speakers(reading: Reading, label: Annotation, holder: str | None) -> tuple[str, ...]:
+    """Give who speaks twice or more, most of all first; the holder of a first or second person is `NARRATOR` alone."""
+    own = holder if label.pov and label.pov.person != "third" else None
+    able = [s for s, n in reading.speaks.items() if n >= _LEAST_USES and s != own and not s.startswith("role:") and s != SOMEBODY]
+    return tuple(sorted(able, key=lambda s: (-reading.speaks[s], s)))
+
+
 def _holder(label: Annotation) -> str | None:
     pov = label.pov
-    if pov is None or pov.character is None or (pov.person == "third" and pov.confidence < _HOLDER_SURE):
-        return None
-    return pov.character
+    return pov.character if pov is not None and pov.confidence >= _HOLDER_SURE else None
 
 
 def _main_deeds(reading: Reading, common: Mapping[int, int], nameable: set[str]) -> tuple[Deed, ...]:

@@ -21,7 +21,14 @@ from fascicle.settings import PromptRules
 _CONTINUED = 0.75
 """Share of the minimal prompts that continue a quotation, where one may be quoted."""
 _DEEDS = {"minimal": 0, "light": 1, "guided": 2, "detailed": 3}
-_LIGHT: tuple[tuple[str, ...], ...] = (("deeds",), ("people", "topics"), ("place", "things"), ("things", "view"), ("deeds", "place"), ("people", "things"))
+_LIGHT: tuple[tuple[str, ...], ...] = (
+    ("deeds", "things"),
+    ("people", "topics"),
+    ("place", "things"),
+    ("things", "view"),
+    ("deeds", "place"),
+    ("people", "things"),
+)
 _TELLING = frozenset({"deeds", "topics", "things", "place"})
 _LEAST_TELLING = 2
 """So many facts of a guided prompt tell its scene from the others, where so many are known."""
@@ -38,12 +45,16 @@ _DETAILED: tuple[tuple[str, ...], ...] = (
     ("view", "people", "newcomer", "place", "deeds", "things", "topics", "spoken of", "tone", "weather", "pace", "closing", "length"),
     ("deeds", "people", "place", "roles", "things", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
 )
-_LAYOUTS: dict[str, tuple[Layout, ...]] = {"light": ("say", "say", "note"), "guided": ("say", "say", "note", "list"), "detailed": ("say", "say", "note", "list")}
+_LAYOUTS: dict[str, tuple[Layout, ...]] = {
+    "light": ("say", "say", "note"),
+    "guided": ("say", "say", "note", "list"),
+    "detailed": ("say", "say", "note", "list"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for one chunk; `quote` is the end of the passage before it, if that may be quoted; `simpler` leaves out so many moves."""
+    """What is asked for one chunk; `quote` is the end of the passage before it, where it may be quoted; `simpler` drops so many moves."""
 
     facts: Facts
     specificity: Specificity
@@ -76,9 +87,10 @@ def compose(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Wor
 
 
 def _new_turn(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Turn:
-    layout: Layout = "say" if request.specificity == "minimal" else draw.pick(f"layout {request.specificity}", _LAYOUTS[request.specificity])
+    minimal = request.specificity == "minimal"
+    layout: Layout = "say" if minimal else draw.pick(f"layout {request.specificity}", _LAYOUTS[request.specificity])
     turn = Turn(request.facts, book, draw, References(request.facts, book, by_role=rules.names == "role"), layout)
-    turn.clause = happenings(turn, _DEEDS[request.specificity]) if request.specificity != "minimal" else ""
+    turn.clause = "" if minimal else happenings(turn, _DEEDS[request.specificity])
     return turn
 
 
@@ -111,7 +123,7 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     if opening == "event first":
         return opening, f"{sentence(turn.clause)} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "what if":
-        return opening, f"{capital(turn.draw.write(pattern, {'clause': turn.clause}))} {sentence(_to_kind(turn, named))}", ["deeds"]
+        return opening, f"{turn.draw.write(pattern, {'clause': turn.clause})} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "place first":
         return opening, f"{sentence(where(turn))} {sentence(_to_kind(turn, named))}", ["place"]
     if opening == "people first":

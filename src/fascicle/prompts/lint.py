@@ -25,8 +25,9 @@ _COMMON_IN = 40
 
 CLICHES = re.compile(
     r"\b(?:tapestr(?:y|ies)|delv(?:e|es|ing)|testament to|bustling|ever-evolving|intricate(?:ly)?|kaleidoscope|symphony of|labyrinthine|"
-    r"whispers? of|dance of|shivers? down|sends? shivers|palpable|unspoken (?:tension|words|truths)|weight of (?:the world|his|her|their|unspoken)|"
-    r"vivid(?:ly)? (?:imagery|descriptions?|paint\w*)|rich(?:ly)? (?:detailed|textured|layered)|immersive|evocative|captivating|"
+    r"whispers? of|dance of|shivers? down|sends? shivers|palpable|unspoken (?:tension|words|truths)|"
+    r"weight of (?:the world|his|her|their|unspoken)|vivid(?:ly)? (?:imagery|descriptions?|paint\w*)|"
+    r"rich(?:ly)? (?:detailed|textured|layered)|immersive|evocative|captivating|"
     r"compelling|nuanced|multifaceted|complex interplay|interplay of|delicate balance|navigat(?:e|es|ing) (?:the|a) (?:complex|world)|"
     r"embark(?:s|ing)? on|journey of|a sense of|sensory details?|show,? don['’]?t tell|emotional (?:depth|resonance|stakes|landscape)|"
     r"inner turmoil|unfold(?:s|ing)?|unravel(?:s|ing)?|beacon of|realm of|myriad|plethora|foster(?:s|ing)?|underscor(?:e|es|ing)|"

@@ -136,7 +136,7 @@ def _talk(turn: Turn, most: int) -> str:
         return turn.draw.write("{names} [talk|have a talk|are in conversation]", {"names": names}) if most > 1 else ""
     turn.named_things += facts.topics[:1]
     slots = {"names": names, "topic": turn.book.nouns.with_article(facts.topics[0])}
-    return turn.draw.write("{names} [talk of {topic}, among other things|come to speak of {topic}|talk about {topic}|speak, in part, of {topic}]", slots)
+    return turn.draw.write("{names} [talk, and touch on {topic}|are in a talk that touches on {topic}|talk, partly of {topic}]", slots)
 
 
 def _deeds(turn: Turn) -> Slots:

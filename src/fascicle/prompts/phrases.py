@@ -11,22 +11,28 @@ from fascicle.records import Level, SceneMode
 KINDS: dict[SceneMode, dict[Level, str]] = {
     "action": {
         "low": "[a scene of ordinary doings|an unhurried scene of people at work|a scene of small actions|a quietly busy scene]",
-        "medium": "[an active scene|a scene on the move|a scene where things keep happening|a scene driven by what people do|a lively scene]",
-        "high": "[a tense action scene|a scene of danger|a fast, physical scene|an action scene under pressure|a scene with a lot at stake]",
+        "medium": "[an active scene|a scene on the move|a scene where things keep happening|a scene driven by what people do"
+        "|a lively scene]",
+        "high": "[a tense action scene|a scene of danger|a fast, physical scene|an action scene under pressure"
+        "|a scene with a lot at stake]",
     },
     "dialogue": {
         "low": "[a quiet conversation|an easy dialogue scene|a scene of people talking|an unforced conversation|a calm talk]",
         "medium": "[a dialogue scene|a conversation that matters|a scene built on talk|a conversation with something under it]",
-        "high": "[a tense conversation|a strained dialogue scene|an uneasy exchange|a conversation under pressure|a talk with a lot at stake]",
+        "high": "[a tense conversation|a strained dialogue scene|an uneasy exchange|a conversation under pressure"
+        "|a talk with a lot at stake]",
     },
     "introspection": {
         "low": "[a quiet, inward scene|a reflective scene|a scene of thinking and remembering|a calm scene from inside one head]",
         "medium": "[an inward scene|a scene that stays close to one mind|a scene of doubt and thought|a scene of private thoughts]",
-        "high": "[an inward scene under pressure|a scene of inner conflict|a troubled, inward scene|a scene of fear or pain seen from inside]",
+        "high": "[an inward scene under pressure|a scene of inner conflict|a troubled, inward scene"
+        "|a scene of fear or pain seen from inside]",
     },
     "exposition": {
-        "low": "[a calm passage of description|a passage that explains more than it acts|a slow, descriptive scene|a quiet passage of background]",
-        "medium": "[a passage of background|a descriptive scene|a scene that fills in how things are|a passage that tells more than it shows]",
+        "low": "[a calm passage of description|a passage that explains more than it acts|a slow, descriptive scene"
+        "|a quiet passage of background]",
+        "medium": "[a passage of background|a descriptive scene|a scene that fills in how things are"
+        "|a passage that tells more than it shows]",
         "high": "[a passage of background with trouble in it|a descriptive scene with a threat behind it|a dark passage of background]",
     },
 }
@@ -46,7 +52,8 @@ OPENINGS: dict[str, str] = {
     " {kind}",
     "question": "[Can you|Could you|Would you|Will you] [write|draft|do|give me|try] {kind}",
     "note": "[Next|Now|Here|To write|Wanted|Up next|For this part|The task|Today|Coming up]: {kind}",
-    "editor": "[The book|The story|This chapter|The next part|The draft|The manuscript] [needs|calls for|wants|asks for|is short of|goes on with]"
+    "editor": "[The book|The story|This chapter|The next part|The draft|The manuscript] [needs|calls for|wants|asks for|is short of"
+    "|goes on with]"
     " {kind}[ here| now| at this point|]",
     "place first": "{where}",
     "people first": "{who}",
@@ -62,26 +69,32 @@ TURN_TO_KIND = (
 WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}|{kind}: {clause}|{kind}. What happens: {clause}|{kind}. In it, {clause}]"
 ASK_WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}]"
 CONTINUATIONS: tuple[str, ...] = (
-    "[Continue this story|Continue the story|Continue|Continue from here|Carry on|Carry on from here|Keep going|Go on from here|Take it from here]:"
+    "[Continue this story|Continue the story|Continue|Continue from here|Carry on|Carry on from here|Keep going|Go on from here"
+    "|Take it from here]:"
     "\n\n{quote}",
     "[Pick up|Take up] the [story|thread|scene] [after these lines|from this point|where it stops here]:\n\n{quote}",
     "{quote}\n\n[What happens next?|Continue.|Go on.|And then?|Keep writing.|Write what follows.|Now the next part.|Carry on from there.]",
-    "[This is|Here is] how the last [page|part|passage] [ends|stops|breaks off]. [Write the next one|Write on|Write what comes after it].\n\n{quote}",
-    "[So far|Up to here|Before this|The text so far|Where we are|Last lines]:\n\n{quote}\n\n[Next, please|The next part, please|Write on from there|Next].",
+    "[This is|Here is] how the last [page|part|passage] [ends|stops|breaks off]. [Write the next one|Write on"
+    "|Write what comes after it].\n\n{quote}",
+    "[So far|Up to here|Before this|The text so far|Where we are|Last lines]:\n\n{quote}\n\n[Next, please|The next part, please"
+    "|Write on from there|Next].",
 )
 
 SAY: dict[str, str] = {
     "deeds": "[In it, |In this scene, |What happens: |Here |At some point |]{clause}",
-    "people one": "[It is about {all}|{all} is in it|Keep {all} at the centre|It turns on {all}|{all} has the main part|Give {all} the page]",
+    "people one": "[It is about {all}|{all} is in it|Keep {all} at the centre|It turns on {all}|{all} has the main part"
+    "|Give {all} the page]",
     "people more": "[{all} are in it|With {all}|Bring in {all}|You have {all} to work with|The people are {all}|It needs {all}|Use {all}]",
     "people beside": "[{own} is there, and so are {all}|Around {own}: {all}|Put {own} together with {all}|{own} has {all} for company]",
-    "people beside one": "[{own} is there, and so is {all}|Put {own} together with {all}|The other person in it is {all}|{own} and {all} share it]",
+    "people beside one": "[{own} is there, and so is {all}|Put {own} together with {all}|The other person in it is {all}"
+    "|{own} and {all} share it]",
     "roles": "[There is {all} in it|Find a part for {all}|Let {all} come into it|You will need {all} too|Somewhere in it there is {all}]",
     "spoken of": "[{all} is spoken of but stays away|They speak of {all}, who is not there|{all} is mentioned and does not appear]",
-    "newcomer": "[The reader meets {all} here for the first time|{all} is new to the reader|This is the first we see of {all}|Introduce {all}]",
+    "newcomer": "[The reader meets {all} here for the first time|{all} is new to the reader|This is the first we see of {all}"
+    "|Introduce {all}]",
     "known": "[The reader already knows about {all}|No need to explain {all} again|Take {all} as known]",
     "place set": "[Set it {where}|It plays {where}|It takes place {where}|Keep it {where}|The place: {where}|We are {where}]",
-    "named place": "[Part of it plays in {place}|{place} comes into it|Some of it belongs to {place}|Let {place} be part of it]",
+    "named place": "[{place} comes into it|Let {place} be part of it|Find a use for {place}|{place} plays a part in it]",
     "time": "[It happens {time}|The time is {time0}|Let it be {time0}|Make it {time0}]",
     "weather": "[There is {weather} about|Let there be {weather}|{weather} throughout|Do not forget the {weather0}|With {weather} in it]",
     "view": "[Tell it|Write it|Keep it|Narrate|Put it] in the {person} person[, {tense} tense| and in the {tense} tense|, {tense}]",
@@ -89,23 +102,32 @@ SAY: dict[str, str] = {
     "holder third": "[Stay with {name}: {person} person, {tense} tense|Tell it from {name}'s side, {person} person and {tense} tense|"
     "Keep close to {name}, in the {person} person, {tense}|Third person, {tense} tense, and only what {name} knows|"
     "See it through {name}'s eyes; {tense} tense, third person]",
-    "holder first": "[{name} tells it, first person, {tense} tense|Let {name} narrate, in the {tense} tense|First person and {tense} tense, {name} speaking|"
+    "holder first": "[{name} tells it, first person, {tense} tense|Let {name} narrate, in the {tense} tense"
+    "|First person and {tense} tense, {name} speaking|"
     'The "I" is {name}; {tense} tense|In {name}\'s own words, {tense} tense]',
-    "holder second": '[The "you" is {name}, {tense} tense|Second person, {tense} tense: "you" means {name}|Address {name} as "you" and keep to the {tense}'
+    "holder second": '[The "you" is {name}, {tense} tense|Second person, {tense} tense: "you" means {name}'
+    '|Address {name} as "you" and keep to the {tense}'
     ' tense|Put the reader in {name}\'s place, as "you", {tense} tense]',
-    "mood": "[Let there be {mood} in it|There should be {mood} in the air|The feeling is {mood}|What it should leave behind is {mood}|The mood is {mood}]",
+    "mood": "[Let there be {mood} in it|There should be {mood} in the air|The feeling is {mood}|What it should leave behind is {mood}"
+    "|The mood is {mood}]",
     "tone low": "[Keep the tone calm|Nothing should feel urgent|Keep it low in tension|A calm tone, no alarm|Let it be quiet]",
     "tone medium": "[Keep some tension in it|A little unease will do|The tone stays between calm and tense|Hold a middling tension]",
     "tone high": "[Keep the tension high|The tone is urgent|Keep the pressure on|Make it tense throughout|Let the strain show]",
-    "pace brisk": "[Short sentences|Keep the sentences short|A brisk pace|Move quickly|Clipped sentences, about {n} words|Sentences of {n} words or so]",
-    "pace even": "[A steady pace|Keep an even rhythm|Neither rushed nor slow|Sentences of middling length|Some {n} words to a sentence, on average]",
-    "pace slow": "[Long sentences|Take your time|Let the sentences run long|An unhurried pace|Sentences of {n} words are fine|Slow, with long periods]",
+    "pace brisk": "[Short sentences|Keep the sentences short|A brisk pace|Move quickly|Clipped sentences, about {n} words"
+    "|Sentences of {n} words or so]",
+    "pace even": "[A steady pace|Keep an even rhythm|Neither rushed nor slow|Sentences of middling length"
+    "|Some {n} words to a sentence, on average]",
+    "pace slow": "[Long sentences|Take your time|Let the sentences run long|An unhurried pace|Sentences of {n} words are fine"
+    "|Slow, with long periods]",
     "speech much": "[Mostly dialogue|Let the talk carry it|Lean on dialogue|More speech than narration|Let them talk]",
-    "speech some": "[Mix talk and narration|Some dialogue, some narration|Let speech and narration share the page|Give the dialogue about a third]",
-    "speech little": "[Hardly any dialogue|Almost nobody speaks|Do without much dialogue|Little speech, mostly narration|Very few spoken lines]",
+    "speech some": "[Mix talk and narration|Some dialogue, some narration|Let speech and narration share the page"
+    "|Give the dialogue about a third]",
+    "speech little": "[Hardly any dialogue|Almost nobody speaks|Do without much dialogue|Little speech, mostly narration"
+    "|Very few spoken lines]",
     "topics": "[The talk keeps coming back to {all}|They talk of {all}|Let them speak about {all}|What they discuss has to do with {all}|"
     "{all} should come up in what is said]",
-    "things": "[Find room for {all}|Use {all}|{all} should come into it|Let {all} matter|Work in {all}|I want {all} in it|Among the things in it: {all}]",
+    "things": "[Find room for {all}|Use {all}|{all} should come into it|Let {all} matter|Work in {all}|I want {all} in it"
+    "|Among the things in it: {all}]",
     "closing": "[It ends the chapter|Bring the chapter to a close with it|Finish where a chapter can finish|Let the chapter end there]",
     "opening": "[It opens the chapter|A chapter starts here|This is where the chapter begins]",
     "length": "[About|Roughly|Around|Some|Aim for|Say,|Go for|Up to about|Make it about] {n} words[| in all| or so]",
@@ -120,13 +142,14 @@ NOTE: dict[str, str] = {
     "newcomer": "[first appearance of {all}|{all} is new]",
     "known": "[{all} known already|{all} taken as known|no explaining {all}]",
     "place set": "{where}",
-    "named place": "[partly in |at least in part ]{place}",
+    "named place": "[with a word of |something of |with ]{place}",
     "time": "{time}",
     "weather": "{weather}",
     "deeds": "{clause}",
     "view": "{person} person, {tense} tense",
     "view no tense": "{person} person",
-    "holder third": "[{person} person, {tense} tense, {name}'s view|{name}'s side, {person} person, {tense}|close on {name}, {person} person, {tense} tense]",
+    "holder third": "[{person} person, {tense} tense, {name}'s view|{name}'s side, {person} person, {tense}"
+    "|close on {name}, {person} person, {tense} tense]",
     "holder first": "[first person, {name} telling, {tense} tense|{name} as narrator, {tense} tense]",
     "holder second": '[second person, {tense} tense, {name} as "you"|"you" for {name}, {tense} tense]',
     "mood": "[mood: |feeling: |some |]{mood}",
@@ -174,7 +197,7 @@ LABELS: dict[str, str] = {
     "newcomer": "[New|First appearance]",
     "known": "[Known already|Assume|No need to explain]",
     "place set": "[Where|Place|Setting]",
-    "named place": "[Where, in part|Place]",
+    "named place": "[Place that comes up|Place]",
     "time": "[When|Time]",
     "weather": "[Weather|Outside]",
     "deeds": "[What happens|Events|Situation|Action|Goes like this]",

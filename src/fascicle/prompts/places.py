@@ -17,16 +17,17 @@ _PASSING = frozenset("into to through across from onto along toward towards down
 # What stands before a place by name; one goes to and from people too.
 _NAMED = frozenset("in inside at within throughout into through across".split())
 _LEAST = 1.5
-_SET = 2.5
+_SET = 3.0
+_SET_LEAD = 1.5  # so many times the next place
 _LEAST_NAMED = 2
-_LEAST_TIME = 2
+_LEAST_TIME = 3
 _CLEAR = 0.6
 _LEAST_WEATHER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """Place with its preposition, and whether the passage is set there or only comes there; a named place; time; weather. "" for unknown."""
+    """Place with its preposition, and whether the passage is set there; a named place; time; weather. "" for unknown."""
 
     place: str
     preposition: str
@@ -71,7 +72,8 @@ def _place(tokens: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -
     for head in ranked:
         modifier = modifiers[head].most_common(1)[0][0]
         if scores[head] >= (_LEAST if modifier or head not in FIXTURES else 2 * _LEAST):
-            return f"{modifier} {head}".strip(), scores[head]
+            next_best = max((score for place, score in scores.items() if place != head), default=0.0)
+            return f"{modifier} {head}".strip(), scores[head] if scores[head] >= _SET_LEAD * next_best else _LEAST
     return "", 0.0
 
 

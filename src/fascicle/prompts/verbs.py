@@ -66,7 +66,8 @@ def _table(text: str, tense: Tense, first: int) -> VerbForms:
         need = cells[1] if len(cells) == 4 else "any"  # a line of DEEDS has four cells, one of SPEECH_ACTS three
         words, _, then = need.rpartition(")")
         after = frozenset(words.lstrip("(").split())
-        entry = DeedClass(index, (then.lstrip("+") or "words") if after else need, after, int(weight), tuple(p.strip() for p in phrases.split(";")))
+        others = tuple(phrase.strip() for phrase in phrases.split(";"))
+        entry = DeedClass(index, (then.lstrip("+") or "words") if after else need, after, int(weight), others)
         for verb in verbs.split():
             for form in _past(verb) if tense == "past" else _present(verb):
                 forms[form].append(entry)

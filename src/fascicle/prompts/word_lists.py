@@ -45,12 +45,12 @@ PLACES: dict[str, str] = {
     **dict.fromkeys(
         """
         kitchen room bedroom bathroom hallway hall parlour parlor drawing-room dining-room sitting-room library study office cellar
-        basement attic corridor passage tunnel cave cavern house cottage hut cabin tent palace castle tower temple church chapel cathedral
-        monastery convent prison jail gaol cell dungeon hospital ward laboratory lab workshop factory mill mine shop store market tavern
+        basement attic corridor tunnel cave cavern house cottage hut cabin tent palace castle tower temple church chapel cathedral
+        monastery convent prison jail gaol cell dungeon hospital ward laboratory lab workshop factory mill shop market tavern
         inn hotel lobby restaurant cafe café bar saloon pub theatre theater museum school classroom schoolroom courtroom garden orchard
         courtyard yard square plaza park street lane alley village town city forest wood woods jungle desert valley canyon field meadow
         marsh swamp wilderness car carriage cab coach train boat ship vessel cockpit shuttle spaceship starship greenhouse stable barn
-        garage warehouse apartment flat suite elevator lift lounge nursery pantry vault crypt tomb cemetery graveyard churchyard arena
+        garage warehouse apartment flat suite elevator lounge nursery pantry vault crypt tomb cemetery graveyard churchyard arena
         stadium auditorium gymnasium cafeteria canteen barracks camp fort fortress harbour harbor trench crater ruins
         conservatory vestibule antechamber chamber ballroom boudoir smoking-room billiard-room cloister infirmary observatory
         dormitory refectory ravine gorge glade clearing grove
@@ -60,15 +60,16 @@ PLACES: dict[str, str] = {
     **dict.fromkeys(
         """
         deck bridge balcony terrace porch veranda roof rooftop staircase stairs stage platform pier quay wharf dock beach shore coast
-        island hill hillside mountain moor road highway path cliff ledge river lake sea ocean plain battlefield bank battlements
+        island hill hillside mountain moor road highway path cliff ledge plain battlefield battlements
         ramparts summit common heath lawn raft ridge racetrack
         """.split(),
         "on",
     ),
     **dict.fromkeys("station airport gate crossroads".split(), "at"),
+    **dict.fromkeys("river lake sea ocean".split(), "by"),
 }
 # Too small or too common in any scene to set one.
-FIXTURES = frozenset("room house hall gate bank store lift bar passage bridge car".split())
+FIXTURES = frozenset("room house hall gate bar bridge car flat".split())
 
 TIMES: dict[str, tuple[str, ...]] = {
     "at night": ("night", "midnight", "moonlight", "starlight"),
@@ -85,6 +86,18 @@ WEATHERS: dict[str, tuple[str, ...]] = {
     "heat": ("heat", "sweltering", "scorching"),
     "bitter cold": ("frost", "freezing", "icy", "frozen"),
 }
+
+# What only somebody who is there is told to do, past and present.
+BODILY_VERBS = frozenset(
+    """
+    looked nodded smiled turned stood sat came went walked took gave put laughed rose leaned leant stepped moved ran glanced stared paused
+    pointed opened closed raised lifted dropped shook shrugged frowned grinned bowed held pulled pushed entered left followed stopped began
+    started reached handed picked lay fell jumped threw caught touched kissed listened watched drew led lit poured drank ate wiped rubbed
+    looks nods smiles turns stands sits comes goes walks takes gives puts laughs rises leans steps moves runs glances stares pauses points
+    opens closes raises lifts drops shakes shrugs frowns grins bows holds pulls pushes enters leaves follows stops begins starts reaches
+    hands picks lies falls jumps throws catches touches kisses listens watches draws leads lights pours drinks eats wipes rubs
+    """.split()
+)
 
 # Moods by the words that name them, wherever they stand; the first is what a prompt may say.
 MOODS: dict[str, tuple[str, ...]] = {

@@ -72,7 +72,8 @@ def write_prompts(
         level, text = wording
         written[i] = Prompt(systems[i], text.text, level, text.template, quoted if text.quotes else None)
     if failed:
-        rows = ", ".join(failed[:_MOST_ROWS_NAMED]) + (f" and {len(failed) - _MOST_ROWS_NAMED} more" if len(failed) > _MOST_ROWS_NAMED else "")
+        more = len(failed) - _MOST_ROWS_NAMED
+        rows = ", ".join(failed[:_MOST_ROWS_NAMED]) + (f" and {more} more" if more > 0 else "")
         raise ValidationError(f"{rows}: no prompt could be written that passes the leak lint; set another seed")
     return tuple(written)
 

@@ -26,7 +26,7 @@ BOUNDS = frozenset(
     across along around about above below beneath near off out up down upon toward towards within without onto inside outside
     beyond like not never be been being am do did does will would shall should can could may might must i he she it they we you me him
     them us there here what how why again now too also only just very still even ever always once yet s itself himself herself
-    themselves myself yourself
+    themselves myself yourself nobody somebody anybody everybody nothing something anything everything none noone someone anyone everyone
     """.split()
 )
 # Prepositions of bodies in space; ideas and times hardly follow them.
@@ -52,8 +52,7 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """The nouns of a text with their counts: alone after a determiner, after "a" or "an", where something stands or goes,
-    before another noun, and in all."""
+    """The nouns of a text, counted: alone after a determiner, after "a", where something stands or goes, before another word, in all."""
 
     alone: Mapping[str, int]
     with_a: Mapping[str, int]
