@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -11,9 +12,12 @@ import pytest
 from novels import dataset_of, small_novel, small_settings
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.errors import ValidationError
 from fascicle.prompts import phrases
 from fascicle.prompts.grammar import listed
+from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read_answers, template_entropy
 from fascicle.prompts.write import deal_specificities
+from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Example, Prompt
 from fascicle.settings import PromptRules
 
@@ -65,6 +69,52 @@ def test_the_same_seed_writes_the_same_prompts_and_another_seed_others() -> None
     first, again, other = (written(made(PromptRules(seed=seed))) for seed in (1, 1, 2))
     assert [p.human for _, p in first] == [p.human for _, p in again]
     assert [p.human for _, p in first] != [p.human for _, p in other]
+
+
+def test_a_varied_system_turn_tells_the_craft_as_measured() -> None:
+    turns = [(e.annotation.pov, p.system or "") for e, p in written(made(PromptRules(system_manner="varied")))]
+    assert len({t for _, t in turns}) > 10
+    assert all(re.search(r"\b\d+ words\b", t) for _, t in turns)
+    for pov, t in turns:
+        assert (re.search(r"\b(first|second|third) person\b", t) is not None) == (pov is not None and pov.confidence >= 0.4)
+    sure = made(PromptRules(system_manner="varied", minimal=0, light=0, guided=0, detailed=1))
+    assert {p.system for _, p in written(sure)} == {t for _, t in turns}
+
+
+def test_people_are_called_by_roles_alone_where_that_is_asked() -> None:
+    data = made(PromptRules(names="role"))
+    names = [n for c in data.catalog.characters for n in (c.name, *c.aliases)]
+    assert names
+    assert [p.human for _, p in written(data) if any(re.search(rf"\b{re.escape(n)}\b", p.human) for n in names)] == []
+
+
+def test_the_strength_of_the_voice_is_said_only_where_it_is_asked_for() -> None:
+    said = [bool(re.search(r"\bvoice\b", p.human)) for _, p in written(made(PromptRules(style_word=True)))]
+    assert [p.template for _, p in written(made()) if "style" in p.template] == []
+    assert len(said) > 10
+
+
+def test_no_two_prompts_of_a_book_are_alike_and_openings_and_templates_vary() -> None:
+    humans = [p.human for _, p in written(made())]
+    assert len({tuple(folded_words(h)) for h in humans}) == len(humans)
+    assert distinct_runs(humans) >= 0.5
+    assert commonest_opening(humans) <= 0.12
+    assert template_entropy([p.template for _, p in written(made())]) >= 0.8
+
+
+def test_what_a_prompt_says_by_itself_is_none_of_its_answers_rare_words() -> None:
+    data = made()
+    answers = read_answers([e.text for e in data.examples], 7)
+    for e, p in written(data):
+        own = p.human if p.quoted is None else p.human.replace(" ".join(p.quoted.of(data.manuscript.text).split()), "")
+        assert faults(own, answers[e.chunk.index], 7) == []
+
+
+def test_what_cannot_be_mended_stops_the_run_with_the_rows_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fascicle.prompts.write.faults", lambda *_: ["always"])
+    with pytest.raises(ValidationError, match=r"^chunk 1, chunk 2, .* and \d+ more: no prompt could be written") as caught:
+        made()
+    assert caught.value.exit_code == 4
 
 
 def test_the_system_turn_is_the_missions_or_none() -> None:

@@ -25,7 +25,10 @@ COMPANY = "\u0001company"
 """The narrator and others: "we"."""
 SOMEBODY = "\u0001somebody"
 
-_CLAUSE_OPENERS = frozenset(". ! ? … ; : , — – - ( ) and but then so when while as until after".split()) | {QUOTATION, PARAGRAPH}
+_CONNECTIVES = frozenset("and but then so when while as until after".split())
+_CLAUSE_OPENERS = (
+    frozenset(". ! ? … ; : , — – - ( )".split()) | _CONNECTIVES | {word.capitalize() for word in _CONNECTIVES} | {QUOTATION, PARAGRAPH}
+)
 _ADVERBS = frozenset("then now soon also again still just once suddenly quickly slowly finally gently at".split())
 _OWN = {"first": frozenset({"I"}), "second": frozenset({"you", "You"}), "third": frozenset[str]()}
 _OWN_OBJECT = {"first": "me", "second": "you", "third": ""}
@@ -34,6 +37,7 @@ _PARTICLES = frozenset("back out down up over off away".split())
 _ENDS = frozenset(". ! ? … ; : , — – ) and".split()) | {QUOTATION, PARAGRAPH}
 # After these the next verb of a clause is not told as done: "would have gone and seen", "had gone and seen".
 _AUXILIARIES = frozenset("would could should must might may will shall can had has have did do does".split())
+_ENDS_SUBJECT = _AUXILIARIES | frozenset(". ! ? … ; who which that".split())
 _SAYING = frozenset("said says asked asks replied replies answered answers told tells added adds cried cries spoke speaks called".split())
 
 
@@ -118,9 +122,9 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if tokens[i] == PARAGRAPH:  # noqa: S105  # no password, a mark
+        if token == PARAGRAPH:
             paragraph, subject = _Paragraph(paragraph), None
-        elif token in ".!?…;" or token in ("who", "which", "that") or token in _AUXILIARIES:
+        elif tokens[i] in _ENDS_SUBJECT:
             subject = None
         before = tokens[i - 1] if i else PARAGRAPH
         found = _subject_at(tokens, i, teller, paragraph) if before in _CLAUSE_OPENERS else None

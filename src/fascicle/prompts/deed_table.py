@@ -60,7 +60,7 @@ jump leap/leapt | (over from off into onto out down across) | 3 | make a jump; t
 hide/hid | alone | 4 | go into hiding; keep out of sight
 hide/hid conceal | thing | 4 | put {o} out of sight; keep {o} secret
 search rummage hunt | (for through in the among every) | 4 | look for something; make a search
-look | (for around about everywhere) | 1 | take in the surroundings; look about
+look | (for around about everywhere) | 1 | take in the surroundings; cast an eye around
 find/found discover | thing | 4 | come upon {o}; come across {o}
 notice spot | thing | 2 | become aware of {o}; catch sight of {o}
 watch observe | person | 2 | keep an eye on {o}; have eyes on {o}
@@ -108,7 +108,7 @@ comfort console soothe reassure | person | 4 | try to calm {o}; speak kindly to 
 help assist aid | person | 3 | lend {o} a hand; be of use to {o}
 defend protect | person | 4 | stand up for {o}; shield {o}
 lead/led guide escort | person | 3 | show {o} the way; go ahead of {o}
-introduce | person | 3 | make an introduction; present {o}
+introduce | person | 3 | make {o} known; present {o}
 invite | person | 3 | ask {o} along; give {o} an invitation
 interrupt | person | 2 | break in on {o}; cut in on {o}
 arrest | person | 5 | put {o} under arrest; take {o} into custody
@@ -156,15 +156,15 @@ practise practice rehearse train | (with the in on his her for , . ;) | 3 | do s
 play | (cards chess the piano dice football ball) | 3 | take part in a game; be at play
 bury | thing | 4 | put {o} in the ground; dig a hole for {o}
 count | thing | 2 | add up {o}; go over the number of {o}
-go/went walk stroll step march stride/strode stagger head | to | 2 | make for {o}; go to {o}
+go/went walk stroll step march stride/strode stagger head | to | 2 | make for {o}; move towards {o}
 come/came enter return arrive | to | 2 | reach {o}; get to {o}
-hurry rush run/ran race dash sprint flee/fled | to | 3 | hurry to {o}; go to {o} in haste
-drive/drove ride/rode sail fly/flew travel journey | to | 3 | travel to {o}; journey to {o}
+hurry rush run/ran race dash sprint flee/fled | to | 3 | make for {o} in a hurry; go to {o} in haste
+drive/drove ride/rode sail fly/flew travel journey | to | 3 | make a trip to {o}; be on the way to {o}
 """
 
 # Verbs of saying beside a quotation: what they tell of the talk.
 SPEECH_ACTS = """
-beg plead implore | 5 | plead; make an appeal
+beg plead implore | 5 | ask hard for something; make an appeal
 confess | 5 | own up to something; come out with an admission
 admit concede | 3 | grant a point; make an admission
 insist | 3 | stand firm; not give way
@@ -173,12 +173,12 @@ warn caution | 4 | sound a warning; urge care
 threaten | 5 | make threats; speak in threats
 command order bark | 3 | give orders; speak in commands
 demand | 3 | want an answer; press for something
-yell shout bellow roar | 3 | shout something; speak out loudly
+yell shout bellow roar | 3 | speak out loudly; be loud
 whisper murmur mutter | 3 | speak in a low voice; keep the voice down
 scream shriek | 4 | cry out; raise a cry
 joke tease quip/quipped jest | 3 | make jokes; make a joke
 apologise apologize | 4 | say sorry; make apology
-boast brag/bragged | 4 | talk big; brag
+boast brag/bragged | 4 | talk big; make much of something
 complain grumble groan whine | 2 | air a grievance; be out of sorts
 explain | 2 | give an explanation; make something clear
 suggest propose | 3 | make a suggestion; put forward a plan

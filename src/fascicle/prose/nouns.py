@@ -107,14 +107,17 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
     placed: Counter[str] = Counter()
     modifying: Counter[str] = Counter()
     uses: Counter[str] = Counter()
-    for runs, tokens in zip(passages, texts, strict=True):
+    pairs = [(list(runs), tokens) for runs, tokens in zip(passages, texts, strict=True)]
+    for runs, _ in pairs:
+        alone.update(run[0] for _, run, _ in runs if len(run) == 1)
+    for runs, tokens in pairs:
         for determiner, run, start in runs:
-            placed[run[-1]] += start > 0 and tokens[start - 1] in _SPACE
-            modifying.update(run[:-1])
-            if len(run) == 1:
-                alone[run[0]] += 1
-            with_article[run[-1]] += determiner in ("a", "an", "another")
-            uses[run[-1]] += 1
+            last = next((k for k in range(len(run) - 1, -1, -1) if alone[run[k]] >= _LEAST_ALONE), len(run) - 1)
+            head = run[last]
+            placed[head] += start > 0 and tokens[start - 1] in _SPACE
+            modifying.update(run[:last])
+            with_article[head] += determiner in ("a", "an", "another")
+            uses[head] += 1
     return Nouns(alone, with_article, placed, modifying, uses)
 
 
