@@ -5,6 +5,7 @@ from __future__ import annotations
 from strategies import Novel, heading_line, sentence, speech
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.views import Role, TrainingRow, Turn
 from fascicle.manuscript.assemble import assemble
 from fascicle.pipeline import make_dataset
 from fascicle.records import Manuscript, Source
@@ -56,3 +57,8 @@ def small_novel(chapters: int = 4, paragraphs: int = 6, form: str = "CHAPTER") -
             pieces.append(speech("curly", number) if k % 3 == 1 else f"{sentence(number)} {sentence(number + 1)}")
             number += 2
     return "\n\n".join(pieces) + "\n"
+
+
+def training_row(*turns: tuple[Role, str]) -> TrainingRow:
+    """Give a row of the instruct view."""
+    return TrainingRow("chunk_001", "instruct", tuple(Turn(role, text, role == "assistant") for role, text in turns))

@@ -11,7 +11,7 @@ from fascicle.people.cast import find_cast
 from fascicle.prompts.facts import Book, Facts, read_facts
 from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
-from fascicle.records import Annotation, Catalog, Character, Chunk, PointOfView, Span
+from fascicle.records import Annotation, Catalog, Chapter, Character, Chunk, PointOfView, Span, Structure
 
 
 def cast_of(text: str, *names: str) -> tuple[Character, ...]:
@@ -38,7 +38,7 @@ def facts_of(
         start = ms.text.index(passage.split("\n", 1)[0][:30], at)
         at = start + len(passage)
         chunks.append(Chunk(i, Span(start, min(at, len(ms.text.rstrip()))), 1, (1,), len(passage.split()), "pause", "pause"))
-    labels = annotate(ms, chunks, dialogue, catalog, "en")
+    labels = annotate(ms, chunks, dialogue, catalog, Structure("en", 1.0, (Chapter(1, None, None, Span(0, len(ms.text)), ()),), ()))
     told = [_told(label, person, tense, holder) for label in labels]
     return read_facts(ms, chunks, told, dialogue, catalog)
 

@@ -34,7 +34,7 @@ ORDER = (
     ("mix",),
     ("reports",),
     ("storage",),
-    ("pipeline",),
+    ("pipeline", "export", "label"),
     ("review",),
     ("scale",),
     ("cli", "__main__"),

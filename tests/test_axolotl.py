@@ -6,8 +6,9 @@ import re
 
 import pytest
 import yaml
+from novels import training_row
 
-from fascicle.dataset.sharegpt import Row
+from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import Tokenizer
 from fascicle.records import TokenCounter
 from fascicle.settings import TrainingRules
@@ -18,10 +19,11 @@ from fascicle.trainers.run import Run, plan_run
 ONE_A_WORD = Tokenizer("words", True, lambda text: len(text.split()))
 
 
-def row(number: int, *, system: bool = True) -> Row:
+def row(number: int, *, system: bool = True) -> TrainingRow:
     """Make one conversation."""
-    turns = [{"from": "human", "value": f"Scene {number}."}, {"from": "assistant", "value": "The bell rang."}]
-    return {"conversations": [{"from": "system", "value": "You write."}, *turns] if system else turns}
+    if system:
+        return training_row(("system", "You write."), ("human", f"Scene {number}."), ("assistant", "The bell rang."))
+    return training_row(("human", f"Scene {number}."), ("assistant", "The bell rang."))
 
 
 def run_of(train: int = 20, validation: int = 2, *, system: bool = True) -> Run:

@@ -232,7 +232,7 @@ def test_validate_exits_with_4_where_something_is_wrong(
     assert call("validate", tmp_path / "dataset") == 4
     shown = capsys.readouterr()
     assert shown.out == "CATALOG.md: changed since it was written; undo the change, or prepare again with --overwrite\n"
-    assert shown.err == "fascicle: dataset: 1 findings, listed above with their cures\n"
+    assert shown.err == "fascicle: dataset: 1 finding, listed above with their cures\n"
 
 
 def test_the_demo_makes_a_good_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

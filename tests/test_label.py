@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fascicle.errors import InputError
+from fascicle.label import label
 from fascicle.passages import read_passage
-from fascicle.pipeline import label
 
 KITCHEN = (
     "Marta put the kettle on the ring and watched the window. She knew that he would come by the yard, and she hoped that he would not.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from novels import training_row
 
 from fascicle.prose.tokens import Tokenizer
 from fascicle.settings import TrainingRules
 from fascicle.trainers.llama_factory import dataset_info, dataset_name
 from fascicle.trainers.run import Run, plan_run
 
-ROW = {"conversations": [{"from": "human", "value": "Scene."}, {"from": "assistant", "value": "The bell rang."}]}
+ROW = training_row(("human", "Scene."), ("assistant", "The bell rang."))
 
 
 def run_of(train: int, validation: int) -> Run:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from novels import training_row
+
 from fascicle.checks.preflight import preflight_json
-from fascicle.dataset.sharegpt import Row
+from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import Tokenizer
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import QWEN
@@ -14,13 +16,12 @@ from fascicle.trainers.run import plan_run
 ONE_A_WORD = Tokenizer("words", True, lambda text: len(text.split()))
 
 
-def row(words: int, human: str = "Scene.") -> Row:
+def row(words: int, human: str = "Scene.") -> TrainingRow:
     """Make a conversation with an answer of so many words."""
-    turns = [("system", "You write."), ("human", human), ("assistant", " ".join(["word"] * words))]
-    return {"conversations": [{"from": role, "value": value} for role, value in turns]}
+    return training_row(("system", "You write."), ("human", human), ("assistant", " ".join(["word"] * words)))
 
 
-def preflight(train: list[Row], validation: list[Row], answers: int = 100) -> dict[str, Any]:
+def preflight(train: list[TrainingRow], validation: list[TrainingRow], answers: int = 100) -> dict[str, Any]:
     """Give the figures of a run with one token a word."""
     rules = TrainingRules()
     run = plan_run(train, validation, ONE_A_WORD, QWEN, rules)

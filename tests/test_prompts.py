@@ -14,11 +14,12 @@ from novels import dataset_of, small_novel, small_settings
 from fascicle.dataset.dataset import Dataset
 from fascicle.errors import ValidationError
 from fascicle.prompts import phrases
+from fascicle.prompts.facts import unrevealed
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read_answers, template_entropy
 from fascicle.prompts.write import deal_specificities
 from fascicle.prose.words import folded_words
-from fascicle.records import SCENE_MODES, Annotation, Example, Prompt
+from fascicle.records import SCENE_MODES, Annotation, Example, PointOfView, Prompt
 from fascicle.settings import PromptRules
 
 
@@ -171,3 +172,18 @@ def test_every_scene_type_and_tension_has_its_own_words() -> None:
 @pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
 def test_a_list_reads_as_english_lists_do(words: list[str], text: str) -> None:
     assert listed(words) == text
+
+
+@pytest.mark.parametrize(("since", "name"), [(0, "Ilsa"), (-1, "Ilsa"), (1, None)])
+def test_a_prompt_names_no_holder_before_the_book_does(since: int, name: str | None) -> None:
+    example = made().examples[3]
+    end = example.chunk.span.end
+    pov = PointOfView("first", "Ilsa", 0.9, end + since if since else 0)
+    told = unrevealed(replace(example.annotation, pov=pov), example.chunk)
+    assert told.pov == replace(pov, character=name)
+
+
+def test_what_has_no_point_of_view_reveals_none() -> None:
+    example = made().examples[0]
+    label = replace(example.annotation, pov=None)
+    assert unrevealed(label, example.chunk) == label

@@ -13,7 +13,6 @@ from strategies import Novel, arbitrary_texts, novels, refrains
 
 from fascicle.checks.validate import validate_folder
 from fascicle.dataset.dataset import Dataset
-from fascicle.dataset.sharegpt import turns_of
 from fascicle.decisions import EMPTY
 from fascicle.errors import FascicleError, SourceError, one_line
 from fascicle.manuscript.assemble import assemble
@@ -120,20 +119,20 @@ def test_a_chunk_outside_the_sizes_carries_a_flag_that_says_why(novel: Novel) ->
 @given(st.one_of(novels(), refrains()))
 def test_no_chunk_is_in_both_splits_and_no_row_stands_twice(novel: Novel) -> None:
     data = _prepared(novel)
-    rows = [tuple(turns_of(row)) for split in ("train", "validation") for row in data.rows(split)]
+    rows = [row.pairs for row in (*data.rows("train"), *data.rows("validation"))]
     assert [row for row, n in Counter(rows).items() if n > 1] == []
     assert len(rows) == sum(e.split != "none" for e in data.examples)
     assert [e.id for e in data.examples if e.split == "none" and not e.flags] == []
     if len(data.examples) < data.settings.split.min_chunks:
-        assert data.rows("validation") == []
+        assert data.rows("validation") == ()
 
 
 @bounded
 @given(st.one_of(novels(), refrains()))
 def test_no_answer_is_trained_on_and_held_out(novel: Novel) -> None:
     data = _prepared(novel)
-    answers = {split: {row["conversations"][-1]["value"] for row in data.rows(split)} for split in ("train", "validation")}
-    assert answers["train"] & answers["validation"] == set()
+    trained, held_out = ({row.turns[-1].text for row in rows} for rows in (data.rows("train"), data.rows("validation")))
+    assert trained & held_out == set()
 
 
 @bounded

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from novels import training_row
 
-from fascicle.dataset.sharegpt import Row
+from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.settings import TrainingRules
 from fascicle.trainers.run import Run, plan_run, sequence_length
@@ -12,12 +13,9 @@ from fascicle.trainers.run import Run, plan_run, sequence_length
 ONE_A_WORD = Tokenizer("words", True, lambda text: len(text.split()))
 
 
-def rows(count: int, words: int = 10) -> list[Row]:
+def rows(count: int, words: int = 10) -> list[TrainingRow]:
     """Make rows with answers of so many words."""
-    return [
-        {"conversations": [{"from": "human", "value": f"Scene {n}."}, {"from": "assistant", "value": "word " * words}]}
-        for n in range(count)
-    ]
+    return [training_row(("human", f"Scene {n}."), ("assistant", "word " * words)) for n in range(count)]
 
 
 def plan(train: int, validation: int = 0, rules: TrainingRules | None = None) -> Run:
@@ -67,9 +65,8 @@ def test_the_hash_changes_with_any_row_and_with_the_split() -> None:
 
 
 def test_a_system_turn_in_any_row_is_seen() -> None:
-    with_system = rows(1)
-    with_system[0]["conversations"].insert(0, {"from": "system", "value": "You write."})
-    assert plan_run([*rows(1), *with_system], [], ONE_A_WORD, None, TrainingRules()).has_system
+    with_system = training_row(("system", "You write."), ("human", "Scene."), ("assistant", "Words."))
+    assert plan_run([*rows(1), with_system], [], ONE_A_WORD, None, TrainingRules()).has_system
     assert not plan(2).has_system
 
 

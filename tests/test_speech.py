@@ -106,6 +106,39 @@ def test_a_thought_is_an_emphasised_sentence_or_one_between_ellipses() -> None:
     assert [t.of(ms.text) for t in found.thoughts] == ["*He never came back for it.*", "...so this is the place..."]
 
 
+def test_a_thought_may_stand_between_single_signs_of_ellipsis() -> None:
+    ms = manuscript_of("She stopped. …he is not coming back… The rain went on… and on…")
+    found = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
+    assert [t.of(ms.text) for t in found.thoughts] == ["…he is not coming back…"]
+
+
+def test_french_dialogue_opens_with_guillemets_and_goes_on_with_dashes() -> None:
+    lines = ["«\u00a0La marée monte, dit-elle.", "— Je sais.", "— Viens donc.", "— Pas encore.\u00a0»", "Il pleuvait."]
+    text = "\n\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    found = find_dialogue(text, [Span(at, at + len(line)) for at, line in zip(starts, lines, strict=True)])
+    assert [q.span.of(text) for q in found.quotes] == lines[:4]
+
+
+def test_one_pair_of_curly_marks_around_a_sentence_is_speech_enough() -> None:
+    assert find_style(["The tide was out.", "“Of course, we’ll take the boat,” Wenna had remarked."]) == "double"
+
+
+def test_a_speech_of_three_paragraphs_is_marked_in_each_and_closed_once() -> None:
+    ms = manuscript_of(
+        "“It was the winter of the long ice,” said Job. “We had nothing.\n\n“The harbour froze to the bar.\n\n“So we ate the seed corn.” "
+        "He drank.\n\n“And then?”"
+    )
+    found = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
+    assert [q.span.of(ms.text) for q in found.quotes] == [
+        "“It was the winter of the long ice,”",
+        "“We had nothing.",
+        "“The harbour froze to the bar.",
+        "“So we ate the seed corn.”",
+        "“And then?”",
+    ]
+
+
 def test_an_emphasised_word_inside_speech_is_no_thought() -> None:
     ms = manuscript_of("“I said *never in this house.* Go.”\n\n“No.”\n\n“Yes.”")
     assert find_dialogue(ms.text, [p.span for p in ms.paragraphs]).thoughts == ()

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from novels import dataset_of, small_novel
 
-from fascicle.checks.validate import REQUIRED, Finding, validate_folder
+from fascicle.checks.rows import Finding
+from fascicle.checks.validate import REQUIRED, validate_folder
 from fascicle.decisions import EMPTY
 from fascicle.reports.files import dataset_files
 
@@ -189,7 +190,7 @@ FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
         "train.jsonl row 1",
         "turns are not (system,) human, assistant",
     ),
-    ("no conversation", _jsonl("train.jsonl", lambda rs: rs[0].clear()), "train.jsonl row 1", "turns are not (system,) human, assistant"),
+    ("no conversation", _jsonl("train.jsonl", lambda rs: rs[0].clear()), "train.jsonl row 1", "not a row of the format sharegpt"),
     ("an empty turn", _jsonl("train.jsonl", lambda rs: _human(rs[0], " ")), "train.jsonl row 1", "an empty turn"),
     ("a missing row", _jsonl("train.jsonl", lambda rs: rs.pop()), "train.jsonl", "a chunk of this split has no row"),
     ("a row twice", _jsonl("train.jsonl", lambda rs: rs.append(rs[0])), "train.jsonl", "an answer that is no chunk of this split"),

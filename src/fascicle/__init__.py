@@ -14,25 +14,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fascicle.checks.validate import Finding, validate_folder
+    from fascicle.checks.rows import Finding
+    from fascicle.checks.validate import validate_folder
     from fascicle.dataset.dataset import Dataset
     from fascicle.errors import FascicleError, InputError
     from fascicle.pipeline import prepare
-    from fascicle.reports.files import training_config
     from fascicle.reports.summary import summary_lines
     from fascicle.settings import Settings
     from fascicle.storage import read_recipe, write_file
+    from fascicle.trainers.files import training_config
 
 _HOMES = {
     "Dataset": "fascicle.dataset.dataset",
     "FascicleError": "fascicle.errors",
     "InputError": "fascicle.errors",
-    "Finding": "fascicle.checks.validate",
+    "Finding": "fascicle.checks.rows",
     "Settings": "fascicle.settings",
     "prepare": "fascicle.pipeline",
     "read_recipe": "fascicle.storage",
     "summary_lines": "fascicle.reports.summary",
-    "training_config": "fascicle.reports.files",
+    "training_config": "fascicle.trainers.files",
     "write_file": "fascicle.storage",
     "validate_folder": "fascicle.checks.validate",
 }

@@ -9,6 +9,7 @@ from fascicle.annotation.annotate import annotate
 from fascicle.chunks.boundaries import best_cuts
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
+from fascicle.people.speakers import name_speakers
 from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.prose.words import count_words
@@ -39,13 +40,15 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     spans = [ms.paragraphs[i].span for i in prose]
     dialogue = find_dialogue(ms.text, spans, {k for k, i in enumerate(prose) if ms.paragraphs[i].quoted})
     catalog = find_cast(find_names(ms.text), dialogue)
+    dialogue = name_speakers(ms, dialogue, catalog)
     whole = Span(0, len(ms.text.rstrip()))
     scenes = divide_scenes(ms, range(len(ms.paragraphs)), set(), {})
     chapter = Chapter(1, None, None, whole, scenes)
     language = detect_language(ms.text)
     chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
-    annotation = annotate(ms, [chunk], dialogue, catalog, language)[0]
-    cuts = best_cuts(ms, Structure(language, 1.0, (chapter,), ()), dialogue, costs or CutCosts())
+    structure = Structure(language, 1.0, (chapter,), ())
+    annotation = annotate(ms, [chunk], dialogue, catalog, structure)[0]
+    cuts = best_cuts(ms, structure, dialogue, costs or CutCosts())
     places = _places(text, ms)
     return Passage(annotation, tuple(places[i] for i in cuts if i in places))
 

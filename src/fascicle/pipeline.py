@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
-from fascicle.dataset.records_json import passage_json
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
-from fascicle.errors import FolderError, one_line
-from fascicle.passages import read_passage
+from fascicle.errors import FolderError
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Source
@@ -19,9 +16,8 @@ from fascicle.reports.files import dataset_files
 from fascicle.settings import Settings
 from fascicle.source.collect import manuscript_files
 from fascicle.source.formats import read_file
-from fascicle.source.jsonl import Row, read_rows, text_of
 from fascicle.split import split_chunks
-from fascicle.storage import check_target, locked, read_user_file, write_file, write_folder
+from fascicle.storage import check_target, locked, read_user_file, write_folder
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -65,32 +61,6 @@ def prepare(
     return data
 
 
-def label(path: Path, out: Path, settings: Settings | None = None, *, progress: Progress = lambda stage: None) -> list[Row]:
-    """Label the texts of a file of JSON lines and write the rows, with what they held before, to `out`, whole or not at all.
-
-    A field that a label would replace moves under `given`. Raises an `InputError` for a row without a text or a file that cannot be
-    read or written.
-    """
-    if path.resolve() == out.resolve():
-        raise FolderError(f"{one_line(out.name)}: the file that is read; choose another -o")
-    costs = (settings or Settings()).cuts
-    rows, given = [], read_rows(path)
-    for number, row in enumerate(given, 1):
-        progress(f"labelling {number} of {len(given)}")
-        rows.append(_labelled(row, passage_json(read_passage(text_of(row, path.name, number), costs))))
-    write_file(out, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-    return rows
-
-
-def _labelled(row: Row, labels: Row) -> Row:
-    """Put labels into a row; what they replace moves under `given`, beside what was given before."""
-    replaced = {name: value for name, value in row.items() if name in labels}
-    kept = {name: value for name, value in row.items() if name not in labels and name != "given"}
-    before = row.get("given")
-    given = {**(before if isinstance(before, dict) else {"given": before} if "given" in row else {}), **replaced}
-    return {**kept, **labels, **({"given": given} if given else {})}
-
-
 def read_sources(paths: Sequence[Path], encoding: str | None = None) -> tuple[tuple[Source, ...], LeftOut]:
     """Read the manuscript files of one work; also what a folder holds besides, with the reason it is left out."""
     files, left_out = manuscript_files(paths)
@@ -114,7 +84,8 @@ def make_dataset(
     """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
     work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
     work = work if sample is None else first_chunks(work, sample)
-    usable = [label.scene_type is not None for label in work.labels]
+    unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
+    usable = [unasked or label.scene_type is not None for label in work.labels]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
     prompts = write_prompts(
@@ -149,15 +120,15 @@ def make_dataset(
         dialogue=work.dialogue,
         catalog=work.catalog,
         examples=examples,
-        notes=_notes(work, tokenizer),
+        notes=_notes(work, tokenizer, unasked=unasked),
     )
 
 
-def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
+def _notes(work: Work, tokenizer: Tokenizer, *, unasked: bool) -> tuple[str, ...]:
     """Give what the author should check. Nothing here quotes the book: the report prints it too."""
     stale = (f"decisions.toml: entry {entry} fits no paragraph any more; mend or remove it." for entry in work.structure.stale)
     counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
-    return (*work.structure.doubts, *stale, *counted, *_language_note(work.structure.language))
+    return (*work.structure.doubts, *stale, *counted, *(() if unasked else _language_note(work.structure.language)))
 
 
 def _language_note(language: str) -> tuple[str, ...]:

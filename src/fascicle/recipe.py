@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import tomli_w
 
 from fascicle.errors import RecipeError
-from fascicle.settings import Settings
+from fascicle.settings import Format, Settings, View
 
 
 def parse_recipe(text: str, name: str) -> Settings:
@@ -32,7 +33,7 @@ def parse_recipe(text: str, name: str) -> Settings:
 
 def checked(settings: Settings, name: str) -> Settings:
     """Give settings that make sense together, or raise `RecipeError`."""
-    sizes, prompts = settings.sizes, settings.prompts
+    sizes, prompts, view = settings.sizes, settings.prompts, settings.rows
     shares = (prompts.minimal, prompts.light, prompts.guided, prompts.detailed)
     rules = (
         (
@@ -46,11 +47,32 @@ def checked(settings: Settings, name: str) -> Settings:
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),
         (3 <= prompts.max_shared_words <= 7, "max_shared_words must be 3 to 7"),
         (0 < prompts.max_alike <= 1, "max_alike must be above 0 and at most 1"),
+        (0 < view.prefix_low <= view.prefix_high <= 0.5, "prefix_low and prefix_high must rise and lie between 0 and 0.5"),
+        (view.continue_words >= 20, "continue_words must be 20 or more"),
+        (
+            min(view.mixed_instruct, view.mixed_prefix, view.mixed_continue) >= 0
+            and abs(view.mixed_instruct + view.mixed_prefix + view.mixed_continue - 1) < 0.01,
+            "the three shares of the mixed view must sum to 1",
+        ),
+        (
+            (view.view == "completion") == (view.format == "text"),
+            "the view completion and the format text go together and with no other: raw text has no turns",
+        ),
     )
     for kept, what in rules:
         if not kept:
             raise RecipeError(f"{name}: {what}; mend the recipe or the flags")
     return settings
+
+
+def with_view(settings: Settings, view: View | None, form: Format | None) -> Settings:
+    """Give settings with another view or format; a view that the format does not fit takes the one that it needs."""
+    view = view or settings.rows.view
+    if form is None:
+        form = settings.rows.format
+        if (view == "completion") != (form == "text"):
+            form = "text" if view == "completion" else "sharegpt"
+    return checked(replace(settings, rows=replace(settings.rows, view=view, format=form)), "the settings")
 
 
 def settings_dict(settings: Settings) -> dict[str, Any]:

@@ -182,7 +182,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Direct speech, marks included; `speaker` where a tag names one."""
+    """Direct speech, marks included; `speaker` where a tag, a beat or the turn of the conversation names one, else None."""
 
     span: Span
     speaker: str | None = None
@@ -216,11 +216,15 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class PointOfView:
-    """Grammatical person of the narration and whose view it is; None for unknown."""
+    """Grammatical person of the narration and whose view it is; None for unknown.
+
+    `since` is the offset at which the book first shows whose it is: a prompt for an earlier passage must not name the holder.
+    """
 
     person: Person
     character: str | None
     confidence: float
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+View = Literal["instruct", "prefix", "continue", "completion", "mixed"]
+Format = Literal["sharegpt", "messages", "alpaca", "prompt-completion", "text"]
+
 _STRICT: dict[str, Any] = {"extra": "forbid"}  # read by pydantic where a recipe is checked
 
 
@@ -98,6 +101,24 @@ class PromptRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewRules:
+    """What a row asks and answers, and how the file writes it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    view: View = "instruct"
+    format: Format = "sharegpt"
+    prefix_low: float = 0.05
+    """Least share of a chunk's words that the prefix view shows; the mission trained on 5-10%."""
+    prefix_high: float = 0.10
+    continue_words: int = 300
+    """Most words of the preceding passage that the continue view shows."""
+    mixed_instruct: float = 0.50
+    """Shares of the chunks in the mixed view; the three sum to 1."""
+    mixed_prefix: float = 0.30
+    mixed_continue: float = 0.20
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingRules:
     """The model to tune and the shape of the run that the configs describe."""
 
@@ -130,4 +151,5 @@ class Settings:
     cuts: CutCosts = field(default_factory=CutCosts)
     split: SplitRules = field(default_factory=SplitRules)
     prompts: PromptRules = field(default_factory=PromptRules)
+    rows: ViewRules = field(default_factory=ViewRules)
     training: TrainingRules = field(default_factory=TrainingRules)

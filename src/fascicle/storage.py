@@ -119,6 +119,16 @@ def _told(out: Path) -> Iterator[None]:
         raise FolderError(f"{one_line(out.name)}: cannot be written ({error.strerror}); free space or choose another -o") from None
 
 
+def text_if_any(path: Path) -> str | None:
+    """Give the text of a file, None where there is none. Raises `FolderError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        raise FolderError(f"{one_line(path.name)}: cannot be read as UTF-8 text; mend or move it") from None
+
+
 def write_file(path: Path, text: str) -> None:
     """Write one text file whole or not at all. Raises `FolderError` where it cannot be written."""
     half = path.with_name(path.name + ".new")

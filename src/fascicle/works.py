@@ -17,6 +17,7 @@ from fascicle.decisions import Decisions
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
+from fascicle.people.speakers import name_speakers
 from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import (
@@ -65,6 +66,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(find_names(ms.text), dialogue)
+    dialogue = name_speakers(ms, dialogue, catalog)
     progress("cutting")
     chunks, fragments = cut_book(ms, structure, dialogue, settings)
     if not chunks:
@@ -72,7 +74,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     excluded = settle(ms, structure, chunks, fragments)
     prove(ms, chunks, excluded)
     progress("labelling")
-    labels = annotate(ms, chunks, dialogue, catalog, structure.language)
+    labels = annotate(ms, chunks, dialogue, catalog, structure)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
 
@@ -136,6 +138,7 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
         ),
         chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
+        labels=tuple(replace(a, pov=a.pov and replace(a.pov, since=a.pov.since + by)) for a in work.labels),
     )
 
 

@@ -15,13 +15,15 @@ from fascicle.people.point_of_view import points_of_view
 from fascicle.prose.nouns import noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.person import narration, tense_of
 from fascicle.prose.spans import local
-from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span
+from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span, Structure
 
 _LEAST_MENTIONS = 2
 """A character named once in a passage is spoken of; named twice, usually present."""
 
 
-def annotate(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalog: Catalog, language: str) -> tuple[Annotation, ...]:
+def annotate(
+    ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalog: Catalog, structure: Structure
+) -> tuple[Annotation, ...]:
     """Label the chunks in order. Outside English the labels are None: their rules are English."""
     texts = [c.span.of(ms.text) for c in chunks]
     quotes = [q.span for q in dialogue.quotes]
@@ -29,9 +31,9 @@ def annotate(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, catalo
     thoughts = [local(dialogue.thoughts, c.span) for c in chunks]
     features = [measure(t, s, th) for t, s, th in zip(texts, speech, thoughts, strict=True)]
     people = [_present(catalog, c.span) for c in chunks]
-    if language != "en":
+    if structure.language != "en":
         return tuple(Annotation(None, None, None, who, f.dialogue_share, None, "even", ()) for who, f in zip(people, features, strict=True))
-    views = points_of_view(ms, [c.span for c in chunks], [c.chapter for c in chunks], dialogue, catalog)
+    views = points_of_view(ms, structure, [c.span for c in chunks], dialogue, catalog)
     levels = tensions(features)
     tokens = [tokens_of(t) for t in texts]
     runs = [runs_of(t) for t in tokens]

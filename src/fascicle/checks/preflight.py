@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 from typing import Any
 
-from fascicle.dataset.sharegpt import Row, turns_of
+from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import Tokenizer
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
@@ -16,7 +16,7 @@ _LENGTHS_SHOWN = (1024, 2048, 4096, 8192)
 
 
 def preflight_json(
-    run: Run, rows: Sequence[Row], answers: int, tokenizer: Tokenizer, template: ChatTemplate | None, rules: TrainingRules
+    run: Run, rows: Sequence[TrainingRow], answers: int, tokenizer: Tokenizer, template: ChatTemplate | None, rules: TrainingRules
 ) -> dict[str, Any]:
     """Give the figures of the run; `answers` are the tokens of all answers alone."""
     tokens = sorted((*run.train_tokens, *run.validation_tokens))
@@ -46,11 +46,11 @@ def _figures(tokens: Sequence[int]) -> dict[str, float] | None:
     return {"min": tokens[0], "median": statistics.median(tokens), "p95": p95, "max": tokens[-1]}
 
 
-def _control_tokens(rows: Sequence[Row], template: ChatTemplate | None) -> dict[str, int]:
+def _control_tokens(rows: Sequence[TrainingRow], template: ChatTemplate | None) -> dict[str, int]:
     """Count the strings in the rows that a trainer would read as control tokens."""
     found: dict[str, int] = {}
     for token in template.control_tokens if template else ():
-        count = sum(text.count(token) for row in rows for _, text in turns_of(row))
+        count = sum(text.count(token) for row in rows for _, text in row.pairs)
         if count:
             found[token] = count
     return found

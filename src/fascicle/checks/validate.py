@@ -10,15 +10,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
 from fascicle.checks.prompt_rules import prompt_faults
+from fascicle.checks.rows import AGAIN, Finding, Json, check_rows
 from fascicle.chunks.ledger import check_ledger
-from fascicle.prose.overlap import grams
-from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, SPECIFICITIES, Span
 from fascicle.settings import SizeRules
 
@@ -28,38 +25,19 @@ REQUIRED = """
     decisions.toml manifest.json
     """.split()
 _BOUNDARIES = frozenset(["chapter", "scene", "pov", "time", "place", "pause", "forced"])
-_ROLES = (["system", "human", "assistant"], ["human", "assistant"])
-_SHARED = 8
 _PERSONS = ("first", "second", "third")
 _LEVELS = ("low", "medium", "high")
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong: where (a file, a row, a chunk), what, and how to mend it."""
-
-    where: str
-    what: str
-    cure: str
-
-    def __str__(self) -> str:
-        """Give the finding as one sentence."""
-        return f"{self.where}: {self.what}; {self.cure}"
-
-
-_AGAIN = "run prepare again"
 
 
 def validate_folder(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Check a dataset folder, given as its files by name."""
     missing = [name for name in REQUIRED if name not in files]
     if missing:
-        return tuple(Finding(name, "the file is missing", _AGAIN) for name in missing)
+        return tuple(Finding(name, "the file is missing", AGAIN) for name in missing)
     try:
         return tuple(_findings(files))
     except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
-        return (Finding("the folder", f"a file cannot be read ({type(error).__name__})", _AGAIN),)
+        return (Finding("the folder", f"a file cannot be read ({type(error).__name__})", AGAIN),)
 
 
 def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -73,8 +51,7 @@ def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
     yield from _check_ids(chunks)
     yield from _check_ledger(text, structure, chunks)
     yield from (f for c in chunks for f in _check_chunk(text, structure, c, sizes))
-    yield from _check_rows(chunks, rows)
-    yield from _check_leaks(rows)
+    yield from check_rows(chunks, rows, manifest["view"]["format"], manifest["view"]["name"])
     for where, what in prompt_faults(text, chunks, json.loads(files["catalog.json"])):
         yield Finding(where, what, "set another seed and prepare again")
     yield from _check_configs(files, rows, json.loads(files["preflight.json"]))
@@ -92,7 +69,7 @@ def _sizes(manifest: Json) -> SizeRules:
 def _check_files(files: Mapping[str, bytes], manifest: Json) -> Iterator[Finding]:
     for name, wanted in manifest["outputs"].items():
         if name not in files:
-            yield Finding(name, "the manifest names it and it is gone", _AGAIN)
+            yield Finding(name, "the manifest names it and it is gone", AGAIN)
         elif hashlib.sha256(files[name]).hexdigest() != wanted and name != "decisions.toml":
             yield Finding(name, "changed since it was written", "undo the change, or prepare again with --overwrite")
 
@@ -100,18 +77,18 @@ def _check_files(files: Mapping[str, bytes], manifest: Json) -> Iterator[Finding
 def _check_ids(chunks: Sequence[Json]) -> Iterator[Finding]:
     for name, count in Counter(c["id"] for c in chunks).items():
         if count > 1:
-            yield Finding("chunks.jsonl", f"the id {name} stands {count} times", _AGAIN)
+            yield Finding("chunks.jsonl", f"the id {name} stands {count} times", AGAIN)
 
 
 def _check_ledger(text: str, structure: Json, chunks: Sequence[Json]) -> Iterator[Finding]:
     excluded = [Span(e["start"], e["end"]) for e in structure["excluded"]]
     for problem in check_ledger(text, [Span(c["start"], c["end"]) for c in chunks], excluded):
-        yield Finding("manuscript.txt", problem, _AGAIN)
+        yield Finding("manuscript.txt", problem, AGAIN)
     for e in structure["excluded"]:
         if not (e.get("reason") or "").strip():
-            yield Finding("structure.json", f"the exclusion at {e['start']} gives no reason", _AGAIN)
+            yield Finding("structure.json", f"the exclusion at {e['start']} gives no reason", AGAIN)
     if any(a["end"] > b["start"] for a, b in zip(structure["chapters"], structure["chapters"][1:], strict=False)):
-        yield Finding("structure.json", "chapters overlap", _AGAIN)
+        yield Finding("structure.json", "chapters overlap", AGAIN)
 
 
 def _check_chunk(text: str, structure: Json, c: Json, sizes: SizeRules) -> Iterator[Finding]:
@@ -130,7 +107,7 @@ def _check_chunk(text: str, structure: Json, c: Json, sizes: SizeRules) -> Itera
         (isinstance(c["flags"], list), "its flags are no list"),
         (c["token_count"] > 0, "a token count of none"),
     )
-    yield from (Finding(where, what, _AGAIN) for kept, what in (*rules, *_label_rules(c)) if not kept)
+    yield from (Finding(where, what, AGAIN) for kept, what in (*rules, *_label_rules(c)) if not kept)
 
 
 def _label_rules(c: Json) -> tuple[tuple[bool, str], ...]:
@@ -144,65 +121,20 @@ def _label_rules(c: Json) -> tuple[tuple[bool, str], ...]:
     )
 
 
-def _check_rows(chunks: Sequence[Json], rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
-    expected = {split: Counter(c["text"] for c in chunks if c["split"] == split) for split in rows}
-    asked = {(c["text"], c["prompt"]["human"], c["prompt"]["system"]) for c in chunks if c["prompt"]}
-    humans: Counter[tuple[str, ...]] = Counter()
-    for split, conversations in rows.items():
-        for number, row in enumerate(conversations, 1):
-            where = f"{split}.jsonl row {number}"
-            turns = row.get("conversations", [])
-            if [t.get("from") for t in turns] not in _ROLES:
-                yield Finding(where, "turns are not (system,) human, assistant", "mend the roles or prepare again")
-                continue
-            if any(not t["value"].strip() for t in turns):
-                yield Finding(where, "an empty turn", "fill it or prepare again")
-            if (turns[-1]["value"], turns[-2]["value"], turns[0]["value"] if len(turns) == 3 else None) not in asked:
-                yield Finding(where, "its prompt is not the one that chunks.jsonl has for it", _AGAIN)
-            humans[tuple(folded_words(turns[-2]["value"]))] += 1
-            expected[split][turns[-1]["value"]] -= 1
-    for split, counts in expected.items():
-        for answer, count in counts.items():
-            if count:
-                what = "a chunk of this split has no row" if count > 0 else "an answer that is no chunk of this split"
-                yield Finding(f"{split}.jsonl", f"{what} ({len(answer.split())} words)", _AGAIN)
-    if repeated := sum(n > 1 for n in humans.values()):
-        yield Finding("the rows", f"{repeated} prompts stand more than once", "prepare again with another seed")
-
-
-def _check_leaks(rows: Mapping[str, Sequence[Json]]) -> Iterator[Finding]:
-    answers = {split: [grams(folded_words(_turns(r)[-1]), _SHARED) for r in rs] for split, rs in rows.items()}
-    known = {split: frozenset().union(*runs) for split, runs in answers.items()}
-    for split, other in (("train", "validation"), ("validation", "train")):
-        for number, row in enumerate(rows[split], 1):
-            asked = grams(folded_words("\n".join(_turns(row)[:-1])), _SHARED)
-            if asked & answers[split][number - 1]:
-                yield Finding(f"{split}.jsonl row {number}", "the prompt holds eight words in a row of its answer", _AGAIN)
-            if asked & known[other]:
-                yield Finding(f"{split}.jsonl row {number}", f"the prompt quotes an answer of {other}", _AGAIN)
-    for number, runs in enumerate(answers["validation"], 1):
-        if len(runs & known["train"]) > 0.5 * max(1, len(runs)):
-            yield Finding(f"validation.jsonl row {number}", "more than half of it stands in train", _AGAIN)
-
-
-def _turns(row: Json) -> list[str]:
-    """Give the texts of a row's turns, the answer last; one empty text for a row that holds none."""
-    return [turn["value"] for turn in row.get("conversations", ())] or [""]
-
-
 def _check_configs(files: Mapping[str, bytes], rows: Mapping[str, Sequence[Json]], preflight: Json) -> Iterator[Finding]:
     config = yaml.safe_load(files["axolotl.yml"])
     longest = (preflight["tokens_per_row"] or {"max": 0})["max"]
+    mapped = [d["roles"] for d in config["datasets"] if "roles" in d]
     rules = (
         (config["sequence_len"] >= longest, f"sequence_len is below the longest row ({longest} tokens)"),
         (config["excess_length_strategy"] == "raise", "over-long rows would vanish"),
         (config["warmup_steps"] < max(1, preflight["optimizer_steps"]), "the warm-up is as long as the run"),
         (bool(config.get("test_datasets")) == bool(rows["validation"]), "validation is named and empty, or full and not named"),
-        (all("assistant" in d["roles"].get("assistant", ()) for d in config["datasets"]), "the role assistant is not mapped"),
+        (all("assistant" in roles.get("assistant", ()) for roles in mapped), "the role assistant is not mapped"),
     )
-    yield from (Finding("axolotl.yml", what, _AGAIN) for kept, what in rules if not kept)
+    yield from (Finding("axolotl.yml", what, AGAIN) for kept, what in rules if not kept)
     for name, entry in json.loads(files["dataset_info.json"]).items():
-        if len(entry.get("tags", {})) != 5:
-            yield Finding("dataset_info.json", f"entry {name} lacks one of the five tags", _AGAIN)
+        if entry["formatting"] == "sharegpt" and len(entry.get("tags", {})) != 5:
+            yield Finding("dataset_info.json", f"entry {name} lacks one of the five tags", AGAIN)
         if not rows.get(entry["file_name"].removesuffix(".jsonl")):
-            yield Finding("dataset_info.json", f"entry {name} names an empty file", _AGAIN)
+            yield Finding("dataset_info.json", f"entry {name} names an empty file", AGAIN)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from fascicle.cli.demo import demo
+from fascicle.cli.export import export
 from fascicle.cli.inspect import inspect
 from fascicle.cli.label import label
 from fascicle.cli.prepare import prepare
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, label, validate):
+for command in (prepare, demo, inspect, label, validate, export):
     app.command()(command)
 
 

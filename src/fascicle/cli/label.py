@@ -18,7 +18,7 @@ def label(
     """Label any texts: point of view, scene type, tension, people, cuts."""
     from fascicle.cli.console import progress
     from fascicle.errors import one_line
-    from fascicle.pipeline import label as run
+    from fascicle.label import label as run
 
     with progress() as show:
         done = run(rows, out, settings_from(recipe), progress=show)

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from fascicle.recipe import checked
-from fascicle.settings import Settings
+from fascicle.recipe import with_view
+from fascicle.settings import Format, Settings, View
 from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
@@ -23,6 +23,12 @@ Sources = Annotated[
 ]
 Recipe = Annotated[Path | None, typer.Option("--recipe", help="Take the settings from this recipe.toml; flags win over it.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read the manuscript in this encoding instead of finding it out.")]
+ViewOption = Annotated[
+    View | None, typer.Option("--view", help="What a row asks and answers (default instruct).", show_default=False)
+]
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="How a row is written (default sharegpt, and text for completion).", show_default=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
 
@@ -41,6 +47,8 @@ def settings_from(
     system_manner: SystemManner | None = None,
     names: NamesManner | None = None,
     seed: int | None = None,
+    view: View | None = None,
+    form: Format | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
@@ -60,7 +68,7 @@ def settings_from(
         training=replace(settings.training, **_given(training)),
         prompts=replace(settings.prompts, **_given(prompts)),
     )
-    return checked(settings, "the settings")
+    return with_view(settings, view, form)
 
 
 def _given(flags: Mapping[str, Any]) -> dict[str, Any]:

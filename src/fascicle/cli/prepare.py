@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import AsJson, Drafts, Encoding, NamesManner, Recipe, Short, Sources, SystemManner, settings_from
+from fascicle.cli.options import (
+    AsJson,
+    Drafts,
+    Encoding,
+    FormatOption,
+    NamesManner,
+    Recipe,
+    Short,
+    Sources,
+    SystemManner,
+    ViewOption,
+    settings_from,
+)
 from fascicle.errors import InputError
 
 Out = Annotated[
@@ -38,6 +50,8 @@ def prepare(
     ] = None,
     names: Annotated[NamesManner | None, typer.Option("--names", help="People in prompts: keep their names, or role only.")] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
+    view: ViewOption = None,
+    form: FormatOption = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,6 +76,8 @@ def prepare(
         system_manner=system,
         names=names,
         seed=seed,
+        view=view,
+        form=form,
     )
     with progress() as show:
         data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fascicle.checks.rows import Finding
 from fascicle.cli.options import AsJson
 from fascicle.errors import FolderError, ValidationError, one_line
 
@@ -14,25 +15,42 @@ _SHOWN = 20
 
 
 def validate(
-    target: Annotated[Path, typer.Argument(help="A folder that prepare wrote.", show_default=False)], as_json: AsJson = False
+    target: Annotated[
+        Path, typer.Argument(help="A folder that prepare wrote, one with an axolotl.yml, or a file of rows.", show_default=False)
+    ],
+    as_json: AsJson = False,
 ) -> None:
-    """Check a dataset folder; exit code 4 where something is wrong."""
-    from fascicle.checks.validate import validate_folder
+    """Check a dataset folder or a file of rows; exit code 4 where something is wrong."""
     from fascicle.cli.console import print_json
-    from fascicle.storage import read_folder
 
-    if target.is_file():
-        raise FolderError(f"{one_line(target.name)}: a single file is not checked by this version; give the folder that prepare wrote")
-    files = read_folder(target)
-    if "manifest.json" not in files:
-        raise FolderError(f"{one_line(target.name or str(target))}: not a folder that prepare wrote (no manifest.json); give one that is")
-    findings = validate_folder(files)
+    findings, shown = _findings(target), one_line(target.name or str(target))
     if as_json:
         print_json([{"where": f.where, "what": f.what, "cure": f.cure} for f in findings])
     else:
         for finding in findings[:_SHOWN]:
             print(one_line(str(finding)))
         if not findings:
-            print(f"{one_line(target.name or str(target))}: nothing to mend")
+            print(f"{shown}: nothing to mend")
     if findings:
-        raise ValidationError(f"{one_line(target.name)}: {len(findings)} findings, listed above with their cures")
+        count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        rest = f" (the first {_SHOWN})" if len(findings) > _SHOWN and not as_json else ""
+        raise ValidationError(f"{shown}: {count}, listed above with their cures{rest}")
+
+
+def _findings(target: Path) -> tuple[Finding, ...]:
+    """Choose the check by what the target is: a file of rows, a folder of ours, or one with a config."""
+    from fascicle.checks.foreign import CONFIG, validate_foreign, validate_rows
+    from fascicle.checks.validate import validate_folder
+    from fascicle.source.formats import file_bytes
+    from fascicle.storage import read_folder
+
+    shown = one_line(target.name or str(target))
+    if target.is_file():
+        return validate_rows(file_bytes(target, shown), shown)
+    files = read_folder(target)
+    if "manifest.json" in files:
+        return validate_folder(files)
+    if CONFIG not in files:
+        what = f"not a folder that prepare wrote (no manifest.json), and no {CONFIG} in it"
+        raise FolderError(f"{shown}: {what}; give one that is, or a file of rows")
+    return validate_foreign(files)

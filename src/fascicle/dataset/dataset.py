@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fascicle.dataset.sharegpt import Row, rows
-from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Source, Structure
+from fascicle.dataset.views import TrainingRow, training_rows
+from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Source, Split, Structure
 from fascicle.settings import Settings
 
 
@@ -27,9 +27,9 @@ class Dataset:
     examples: tuple[Example, ...]
     notes: tuple[str, ...] = ()
 
-    def rows(self, split: str) -> list[Row]:
-        """Give the rows of "train" or "validation"."""
-        return rows(self.examples, "train" if split == "train" else "validation")
+    def rows(self, split: Split) -> tuple[TrainingRow, ...]:
+        """Give the rows of one split in the view of the settings."""
+        return training_rows(self.examples, split, self.settings)
 
 
 Figures = Mapping[str, Any]

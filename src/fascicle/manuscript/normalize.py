@@ -17,6 +17,8 @@ _SOFT_HYPHEN = "\u00ad"  # a hyphen that only the end of its line made; elsewher
 WIDEST_WRAP = 100
 """Typewriters and mail ended lines at 60 to 80 columns, few files at 100."""
 _SPACES = re.compile(r"[ \t]+")
+_SPACED_END, _SPACED_START = (" —", " --"), ("— ", "-- ")
+_PAUSES = (".", "!", "?", "…", ":", ",", ";")
 _HYPHENATED = re.compile(r"\w-$")
 
 
@@ -67,9 +69,14 @@ def _mostly_deliberate(lines: list[str], width: int) -> bool:
 
 
 def _glue(before: str, after: str) -> str:
-    """Give what stood between two halves of a wrapped line: nothing at a dash or hyphen, else a space."""
+    """Give what stood between two halves of a wrapped line: nothing at a dash or hyphen, else a space.
+
+    A dash that was spaced in its line stays spaced, and one after a full stop or its kin opens speech ("she said: —Yes").
+    """
     if before.endswith(_SOFT_HYPHEN):
         return ""
+    if before.endswith(_SPACED_END) or after.startswith(_SPACED_START) or (after.startswith("—") and before.endswith(_PAUSES)):
+        return " "
     if before.endswith(("--", "—")) or after.startswith(("--", "—")):
         return ""
     if _HYPHENATED.search(before[-2:]) and after[:1].islower():

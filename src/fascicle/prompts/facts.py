@@ -74,7 +74,7 @@ def read_facts(
     ms: Manuscript, chunks: Sequence[Chunk], labels: Sequence[Annotation], dialogue: Dialogue, catalog: Catalog
 ) -> tuple[Book, tuple[Facts, ...]]:
     """Read the facts of each chunk, in order. A point of view that is hardly sure counts as unknown."""
-    labels = [replace(a, pov=None) if a.pov and a.pov.confidence < _PERSON_SURE else a for a in labels]
+    labels = [unrevealed(label, chunk) for label, chunk in zip(labels, chunks, strict=True)]
     names = Names(catalog.characters)
     passages, nouns = read_passages(ms, chunks, dialogue, names)
     people = read_people([(p.told, p.named) for p in passages], catalog.characters)
@@ -99,6 +99,16 @@ def read_facts(
         for i in range(len(chunks))
     )
     return book, tuple(facts)
+
+
+def unrevealed(label: Annotation, chunk: Chunk) -> Annotation:
+    """Give the label as far as a prompt may tell it: no point of view that is hardly sure, no holder whom the book shows only later."""
+    pov = label.pov
+    if pov is not None and pov.confidence < _PERSON_SURE:
+        return replace(label, pov=None)
+    if pov is None or pov.since < chunk.span.end:
+        return label
+    return replace(label, pov=replace(pov, character=None))
 
 
 def _all_names(catalog: Catalog) -> list[str]:
@@ -127,7 +137,10 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
     there = [n for n in narrated if _is_there(narrated[n], reading.acts.get(n, 0), reading.speaks.get(n, 0))]
     there.sort(key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
     holder = _holder(label)
-    forms = {n: form for n in {*narrated, *heard, *([holder] if holder else [])} if (form := printed[n].form(chunk))}
+    forms = {n: form for n in {*narrated, *heard} if (form := printed[n].form(chunk))}
+    if holder is not None and holder not in forms:  # known by a heading or a signature, or printed before
+        form = printed[holder].form(chunk) if holder in printed else holder
+        forms |= {holder: form} if form else {}
     return Facts(
         chunk=chunk,
         label=label,

@@ -1,37 +1,48 @@
 """The grammatical person and the tense of narration, by counting outside speech.
 
 A first-person narrator says "I" in a few words of every hundred; in third-person narration the first person stays inside
-quotation marks. The counts are rates per hundred words of narration, so speech set aside does not weigh.
+quotation marks. The counts are rates per hundred words of narration, so speech set aside does not weigh. A rate becomes the
+logarithm of odds, so that a passage with little evidence can lean on the passages around it.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from fascicle.prose.words import folded_words
 from fascicle.records import Person, Span
 
-_FIRST = frozenset(
-    """
-    i me my mine myself we us our ours ourselves im ive id ill
-    """.split()
+_I = ("I", "me", "my", "mine", "myself", "Me", "My", "Mine", "Myself")
+_WE = ("we", "us", "our", "ours", "ourselves", "We", "Us", "Our", "Ours", "Ourselves")
+_YOU = ("you", "your", "yours", "yourself", "yourselves", "You", "Your", "Yours", "Yourself", "Yourselves")
+# "My Lady" is a title, "my dear" a phrase: neither tells who narrates.
+_MY_TITLE = re.compile(r"\b[Mm]y (?:[Ll]ad(?:y|ies)|[Ll]ords?|[Dd]ears?|[Gg]od|[Gg]oodness|[Ww]ord)\b")
+# "You" that means anybody goes with the present ("you cannot bury people there"); with a past verb it is somebody.
+_YOU_DID = re.compile(
+    r"\b[Yy]ou (?:\w+ly )?(?:\w+[^\We]ed|were|had|took|felt|saw|heard|knew|thought|went|came|stood|found|told|said|gave|made|sat|ran|"
+    r"left|kept|held)\b"
 )
-_SECOND = frozenset(
-    """
-    you your yours yourself yourselves youre youve youd youll
-    """.split()
-)
-_THIRD = frozenset(
-    """
-    he she him her his hers himself herself they them their theirs themselves
-    """.split()
-)
-# From so many in a hundred words on, a person narrates: third-person narration with untagged thoughts stays below.
-_LEAST_RATE = 0.8
-# "You" also means anybody ("you cannot bury people there"), at up to 1.5 in a hundred words; second-person narration has 4 and more.
-_CLEAR_SECOND = 2.0
+_YOU_DID_WEIGHT = 2.0
+# An authorial "we" ("our fields", "as we have seen") stands in third-person narration too: it weighs half.
+_WE_WEIGHT = 0.5
+# Rates at which the odds are even: third-person narration with untagged thoughts stays below the first. "You" also means anybody
+# ("you cannot bury people there"), at up to 1.5 in a hundred words; second-person narration has 4 and more.
+_EVEN_FIRST = 0.85
+_EVEN_SECOND = 2.0
+_FLOOR = 0.05  # added to a rate, so that none is not minus infinity
+_STEEPNESS = 2.0
+_ENOUGH_WORDS = 250  # of narration; with fewer the evidence shrinks
+_CONTEXT_WEIGHT = 0.5
+_CONTEXT_LIMIT = 3.0  # log odds that one neighbour can tell
+_CONTEXT_REACH = 3  # passages on either side
+_SECOND_LEAD = math.log(1.5)
+_BOOK_WEIGHT = 0.25
+_LEAST_BOOK = 4  # passages
+_OTHER_SCENE = 0.5  # a scene break within a chapter may change the narrator
 _PAST = frozenset(
     """
     was were had did said went came took saw looked felt knew thought stood turned asked made gave found
@@ -42,6 +53,16 @@ _PRESENT = frozenset(
     is are has does says goes comes takes sees looks feels knows thinks stands turns asks makes gives finds
     """.split()
 )
+_PLAIN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOdds:
+    """Evidence of a piece of narration: the log odds that it is told in first person, and in second; `words` that were counted."""
+
+    first: float
+    second: float
+    words: int
 
 
 def narration(text: str, speech: Sequence[Span]) -> str:
@@ -54,26 +75,83 @@ def narration(text: str, speech: Sequence[Span]) -> str:
     return " ".join(pieces)
 
 
-def person_of(narrated: str, *, beside_second: bool = False) -> tuple[Person, float]:
-    """Give the person of a piece of narration and a confidence 0..1.
+def person_odds(narrated: str) -> PersonOdds:
+    """Weigh the pronouns of a piece of narration."""
+    return odds_of(*count_pronouns(narrated))
 
-    `beside_second` says that a neighbouring passage is told in second person: then a lower rate of "you" is enough.
-    """
-    words = folded_words(narrated)
+
+def count_pronouns(narrated: str) -> tuple[float, float, int]:
+    """Give the weight of the first person in a piece of narration, of the second, and the words."""
+    counts = Counter(_PLAIN.findall(narrated))
+    first = sum(counts[w] for w in _I) - len(_MY_TITLE.findall(narrated)) + _WE_WEIGHT * sum(counts[w] for w in _WE)
+    second = sum(counts[w] for w in _YOU) + _YOU_DID_WEIGHT * len(_YOU_DID.findall(narrated))
+    return first, second, counts.total()
+
+
+def odds_of(first: float, second: float, words: int) -> PersonOdds:
+    """Turn counts into log odds: the rate against the rate at which the odds are even, less sure with few words."""
     if not words:
+        return PersonOdds(0.0, 0.0, 0)
+    trust = min(1.0, words / _ENOUGH_WORDS)
+    return PersonOdds(trust * _log_odds(first / words, _EVEN_FIRST), trust * _log_odds(second / words, _EVEN_SECOND), words)
+
+
+def _log_odds(share: float, even: float) -> float:
+    return _STEEPNESS * math.log((100 * max(share, 0.0) + _FLOOR) / even)
+
+
+def persons_of(odds: Sequence[PersonOdds], scenes: Sequence[tuple[Hashable, Hashable]]) -> list[tuple[Person, float]]:
+    """Give the person of each passage in order, and a confidence 0..1.
+
+    `scenes` are the chapter and the scene of each: what little evidence leaves open is settled by the neighbours of its chapter.
+    """
+    told = [o for o in odds if o.words]
+    book_first, book_second = _book_context([o.first for o in told]), _book_context([o.second for o in told])
+    out = []
+    for i, own in enumerate(odds):
+        near = [
+            (_OTHER_SCENE if scenes[j] != scenes[i] else 1.0, odds[j])
+            for j in range(max(0, i - _CONTEXT_REACH), min(len(odds), i + _CONTEXT_REACH + 1))
+            if j != i and scenes[j][0] == scenes[i][0] and odds[j].words
+        ]
+        first, second = _context([(w, o.first) for w, o in near]), _context([(w, o.second) for w, o in near])
+        out.append(_judged(own, first + book_first, second + book_second))
+    return out
+
+
+def _book_context(values: Sequence[float]) -> float:
+    """Give what the book as a whole tells: few books change the person, and a book of one passage tells nothing more."""
+    if len(values) < _LEAST_BOOK:
+        return 0.0
+    return _BOOK_WEIGHT * sum(map(_clipped, values)) / len(values)
+
+
+def _clipped(value: float) -> float:
+    return max(-_CONTEXT_LIMIT, min(_CONTEXT_LIMIT, value))
+
+
+def _context(near: Sequence[tuple[float, float]]) -> float:
+    """Give what the neighbours tell; one alone tells less than several that agree."""
+    total = sum(weight for weight, _ in near)
+    clipped = sum(weight * _clipped(value) for weight, value in near)
+    return _CONTEXT_WEIGHT * clipped / (total + 0.5)
+
+
+def _judged(own: PersonOdds, first_near: float, second_near: float) -> tuple[Person, float]:
+    first, second = own.first + first_near, own.second + second_near
+    if not own.words and not first_near and not second_near:
         return "third", 0.0
-    rate = {
-        "first": 100 * sum(w in _FIRST for w in words) / len(words),
-        "second": 100 * sum(w in _SECOND for w in words) / len(words),
-        "third": 100 * sum(w in _THIRD for w in words) / len(words),
-    }
-    least = {"first": _LEAST_RATE, "second": _LEAST_RATE if beside_second else _CLEAR_SECOND}
-    told: list[Person] = [p for p in ("first", "second") if rate[p] >= least[p]]
-    best: Person = max(told, key=lambda p: rate[p], default="third")
-    rival = max(rate["first"], rate["second"]) if best == "third" else least[best]
-    lead = abs(rate[best] - rival) / (rate[best] + rival) if rate[best] + rival else 0.0
-    evidence = min(1.0, len(words) / 150)
-    return best, round((0.5 + 0.5 * lead) * evidence, 3)
+    # A diary often speaks to a "you", a "you" seldom says I: where both are clear, second person has to lead.
+    lead = (second - first) / _STEEPNESS + math.log(_EVEN_SECOND / _EVEN_FIRST)  # logarithm of how much more "you" there is
+    best: Person = "second" if second > 0 and (first <= 0 or lead > _SECOND_LEAD) else "first" if first > 0 else "third"
+    value = {"first": first, "second": second, "third": max(first, second)}[best]
+    certainty = 1 / (1 + math.exp(-abs(value)))
+    return best, round(certainty * min(1.0, (own.words + 50) / 200), 3)
+
+
+def person_of(narrated: str) -> tuple[Person, float]:
+    """Give the person of one piece of narration by itself and a confidence 0..1."""
+    return persons_of([person_odds(narrated)], [(0, 0)])[0]
 
 
 def tense_of(narrated: str) -> Literal["past", "present"] | None:

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
-import yaml
-
 from fascicle.checks.preflight import preflight_json
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
+from fascicle.dataset.views import ANSWERS
 from fascicle.prose.tokens import tokenizer_for
 from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example, TokenCounter
@@ -22,10 +21,8 @@ from fascicle.reports.card import card_md
 from fascicle.reports.catalog_md import catalog_md
 from fascicle.reports.figures import reading_ledger, stats_json
 from fascicle.reports.page import reading_html, report_html
-from fascicle.trainers.axolotl import axolotl_config, axolotl_header
 from fascicle.trainers.chat_template import template_for
-from fascicle.trainers.llama_factory import dataset_info, dataset_name
-from fascicle.trainers.run import Run, plan_run
+from fascicle.trainers.files import config_files, rows_jsonl, run_of
 
 _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
 
@@ -35,7 +32,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     rules = data.settings.training
     tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
     train, validation = data.rows("train"), data.rows("validation")
-    run = plan_run(train, validation, tokenizer, template, rules)
+    run = run_of(data.examples, data.settings)
     counter = TokenCounter(tokenizer.name, tokenizer.exact)
     answers = sum(e.token_count for e in data.examples if e.split != "none")
     preflight = preflight_json(run, [*train, *validation], answers, tokenizer, template, rules)
@@ -47,10 +44,9 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "chunks.jsonl": _jsonl([chunk_json(e) for e in data.examples]),
         "catalog.json": _json(catalog_json(data.catalog, data.structure, data.examples)),
         "CATALOG.md": catalog_md(data),
-        "train.jsonl": _jsonl(train),
-        "validation.jsonl": _jsonl(validation),
-        "axolotl.yml": _axolotl(data, run, counter),
-        "dataset_info.json": _json(dataset_info(run, dataset_name(data.title))),
+        "train.jsonl": rows_jsonl(train, data.settings),
+        "validation.jsonl": rows_jsonl(validation, data.settings),
+        **config_files(data.title, data.settings, run),
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
         "README.md": card_md(data, stats, preflight),
@@ -71,7 +67,7 @@ def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCount
         "made_by": {"tool": "fascicle", "version": version("fascicle"), "libraries": {n: version(n) for n in _LIBRARIES}},
         "inputs": [{"name": s.name, "format": s.format, "encoding": s.encoding, "sha256": s.sha256} for s in data.sources],
         "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
-        "view": {"name": "instruct", "format": "sharegpt", "answer": "the last turn is the chunk's text, letter for letter"},
+        "view": {"name": data.settings.rows.view, "format": data.settings.rows.format, "answer": ANSWERS[data.settings.rows.view]},
         "tokenizer": {"name": counter.name, "exact": counter.exact},
         "normalisation": {c.what: {"count": c.count, "words": c.words} for c in data.manuscript.changes},
         "words": reading_ledger(data),
@@ -85,21 +81,6 @@ def chunk_file_name(e: Example) -> str:
     plain = unicodedata.normalize("NFKD", e.chapter_title or "untitled").encode("ascii", "ignore").decode("ascii").lower()
     words = re.findall(r"[a-z0-9]+", plain)[:6]
     return f"{e.id}_ch{e.chunk.chapter:02d}_{'_'.join(words)[:60] or 'untitled'}.txt"
-
-
-def training_config(data: Dataset, folder: str, name: str) -> str:
-    """Give the Axolotl config for a run that starts elsewhere: `folder` leads from there to the dataset, `name` to the config."""
-    rules = data.settings.training
-    tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)
-    run = plan_run(data.rows("train"), data.rows("validation"), tokenizer, template_for(rules.base_model), rules)
-    return _axolotl(data, run, TokenCounter(tokenizer.name, tokenizer.exact), folder, name)
-
-
-def _axolotl(data: Dataset, run: Run, counter: TokenCounter, folder: str = "", name: str = "axolotl.yml") -> str:
-    rules = data.settings.training
-    config = axolotl_config(run, rules, template_for(rules.base_model), folder)
-    where = f"the folder in which {folder} stands" if folder else "this folder"
-    return axolotl_header(run, counter, where, name) + yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=False)
 
 
 def _json(value: Any) -> str:

@@ -11,32 +11,44 @@ from typing import Any
 from fascicle.records import TokenCounter
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
-from fascicle.trainers.run import Run
+from fascicle.trainers.run import ROW_FILES, Run
 
 Config = dict[str, Any]
+_CHAT_FIELDS: dict[str, Config] = {
+    "sharegpt": {"field_messages": "conversations", "message_property_mappings": {"role": "from", "content": "value"}},
+    "messages": {"field_messages": "messages", "message_property_mappings": {"role": "role", "content": "content"}},
+}
+_ROLE_NAMES = {"sharegpt": "human", "messages": "user"}
+_ALPACA_SYSTEM = "### System:\n{system}\n\n"
+_ALPACA_TURN = "### Instruction:\n{instruction}\n\n### Response:\n"
 
 
-def axolotl_config(run: Run, rules: TrainingRules, template: ChatTemplate | None, folder: str = "") -> Config:
+def axolotl_config(
+    run: Run, rules: TrainingRules, template: ChatTemplate | None, folder: str = "", names: tuple[str, str] = ROW_FILES
+) -> Config:
     """Give the config in the order it is written.
 
-    Axolotl resolves paths against the folder it is started in; `folder` leads from there to the rows, with a slash at its end.
+    Axolotl resolves paths against the folder it is started in; `folder` leads from there to the rows, with a slash at its end. `names` are
+    the files of the rows to train on and of those held out.
     """
     config: Config = {"base_model": rules.base_model}
     config["chat_template"] = template.axolotl if template else "tokenizer_default"
     if template:
         config["eot_tokens"] = [template.end_of_turn]
         config["special_tokens"] = {"pad_token": template.pad}
+        if run.rows.format not in _CHAT_FIELDS:  # no template closes these rows: what ends a turn ends the text
+            config["special_tokens"]["eos_token"] = template.end_of_turn
     config |= _adapter(rules)
-    config["datasets"] = [_dataset(f"{folder}train.jsonl", run.has_system)] if run.train_rows else []
+    config["datasets"] = [_dataset(f"{folder}{names[0]}", run, template)] if run.train_rows else []
     if run.validation_rows:
-        config["test_datasets"] = [{**_dataset(f"{folder}validation.jsonl", run.has_system), "split": "train"}]
+        config["test_datasets"] = [{**_dataset(f"{folder}{names[1]}", run, template), "split": "train"}]
     config |= {
         "dataset_prepared_path": f"{folder}prepared/{run.data_hash[:8]}",
         "sequence_len": run.sequence_len,
         "excess_length_strategy": "raise",
         "sample_packing": False,
         "eval_sample_packing": False,
-        "train_on_inputs": False,
+        "train_on_inputs": run.trains_on_prompts,
         "micro_batch_size": rules.micro_batch_size,
         "gradient_accumulation_steps": run.accumulation_steps,
         "num_epochs": rules.epochs,
@@ -88,17 +100,35 @@ def _adapter(rules: TrainingRules) -> Config:
     }
 
 
-def _dataset(path: str, has_system: bool) -> Config:
-    roles = {"user": ["human"], "assistant": ["assistant"]}
-    if has_system:
+def _dataset(path: str, run: Run, template: ChatTemplate | None) -> Config:
+    """Give the entry of one file: how its format is read and which turns are trained on."""
+    form = run.rows.format
+    dataset: Config = {"path": path, "ds_type": "json"}
+    if form == "text":
+        return {**dataset, "type": "completion", "field": "text"}
+    if form not in _CHAT_FIELDS:
+        return {**dataset, "type": _joined(run, template)}
+    roles = {"user": [_ROLE_NAMES[form]], "assistant": ["assistant"]}
+    if run.has_system:
         roles = {"system": ["system"], **roles}
+    trained = ["user", "assistant"] if run.trains_on_prompts else ["assistant"]
+    # Where the prompt is the author's prose only the end of the whole piece is to be learnt, not the joint.
+    ends = "last" if run.trains_on_prompts else "turn"
+    return {**dataset, "type": "chat_template", **_CHAT_FIELDS[form], "roles": roles, "roles_to_train": trained, "train_on_eos": ends}
+
+
+def _joined(run: Run, template: ChatTemplate | None) -> Config:
+    """Give the wording around rows of two strings: the model's own turns for instructions, nothing where the two join as they stand."""
+    names = ("instruction", "output") if run.rows.format == "alpaca" else ("prompt", "completion")
+    bare = run.rows.format == "prompt-completion" or run.trains_on_prompts
+    turn = "{instruction}" if bare else template.turn_format if template else _ALPACA_TURN
     return {
-        "path": path,
-        "ds_type": "json",
-        "type": "chat_template",
-        "field_messages": "conversations",
-        "message_property_mappings": {"role": "from", "content": "value"},
-        "roles": roles,
-        "roles_to_train": ["assistant"],
-        "train_on_eos": "turn",
+        "system_prompt": "",
+        "system_format": "" if bare else template.system_format if template else _ALPACA_SYSTEM,
+        "field_system": "system",
+        "field_instruction": names[0],
+        "field_input": "input",
+        "field_output": names[1],
+        "format": turn,
+        "no_input_format": turn,
     }

@@ -24,16 +24,23 @@ class ChatTemplate:
     end_of_turn: str
     pad: str
     control_tokens: tuple[str, ...]
+    system_format: str
+    turn_format: str
 
 
-CHATML = ChatTemplate("chatml", "qwen", "<|im_end|>", "<|endoftext|>", ("<|im_start|>", "<|im_end|>", "<|endoftext|>"))
-QWEN = ChatTemplate("qwen_25", "qwen", "<|im_end|>", "<|endoftext|>", ("<|im_start|>", "<|im_end|>", "<|endoftext|>"))
+_CHATML_SYSTEM = "<|im_start|>system\n{system}<|im_end|>\n"
+_CHATML_TURN = "<|im_start|>user\n{instruction}<|im_end|>\n<|im_start|>assistant\n"
+_CHATML_CONTROL = ("<|im_start|>", "<|im_end|>", "<|endoftext|>")
+CHATML = ChatTemplate("chatml", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_CONTROL, _CHATML_SYSTEM, _CHATML_TURN)
+QWEN = ChatTemplate("qwen_25", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_CONTROL, _CHATML_SYSTEM, _CHATML_TURN)
 LLAMA3 = ChatTemplate(
     "llama3",
     "llama3",
     "<|eot_id|>",
     "<|finetune_right_pad_id|>",
     ("<|begin_of_text|>", "<|end_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"),
+    "<|start_header_id|>system<|end_header_id|>\n\n{system}<|eot_id|>",
+    "<|start_header_id|>user<|end_header_id|>\n\n{instruction}<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
 )
 _QWEN_DEFAULT_SYSTEM = "You are Qwen, created by Alibaba Cloud. You are a helpful assistant."
 
@@ -51,6 +58,20 @@ def count_row(turns: Turns, template: ChatTemplate | None, tokenizer: Tokenizer)
     with_default = template is QWEN and turns[0][0] != "system"
     rows = [("system", _QWEN_DEFAULT_SYSTEM), *turns] if with_default else list(turns)
     return _chatml(rows, tokenizer)
+
+
+def count_joined(turns: Turns, template: ChatTemplate | None, tokenizer: Tokenizer) -> int:
+    """Count a row whose turns are written into the template's `turn_format`, the answer and the end of text after it."""
+    asked, answer = turns[:-1], turns[-1][1]
+    if template is LLAMA3:
+        head = 1 + sum(3 + tokenizer.count(_ROLE[role]) + tokenizer.count(f"\n\n{text}") for role, text in asked)
+        return head + 2 + tokenizer.count("assistant") + tokenizer.count("\n\n") + tokenizer.count(answer) + 1
+    return _chatml(asked, tokenizer) + 1 + tokenizer.count("assistant\n") + tokenizer.count(answer) + 1
+
+
+def count_bare(texts: Sequence[str], template: ChatTemplate | None, tokenizer: Tokenizer) -> int:
+    """Count texts that stand one after the other without turns, the beginning of text, where the family has one, and its end."""
+    return sum(map(tokenizer.count, texts)) + (2 if template is LLAMA3 else 1)
 
 
 def _chatml(turns: Turns, tokenizer: Tokenizer) -> int:

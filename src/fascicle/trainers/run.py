@@ -8,12 +8,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fascicle.dataset.sharegpt import Row, turns_of
+from fascicle.dataset.formats import write_row
+from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import ESTIMATE_MARGIN, Tokenizer
-from fascicle.settings import TrainingRules
-from fascicle.trainers.chat_template import ChatTemplate, count_row
+from fascicle.settings import TrainingRules, ViewRules
+from fascicle.trainers.chat_template import ChatTemplate, count_bare, count_joined, count_row
 
 SEQUENCE_LENGTHS = (1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768)
+ROW_FILES = ("train.jsonl", "validation.jsonl")
 _WARMUP_SHARE = 0.05
 
 
@@ -29,6 +31,12 @@ class Run:
     warmup_steps: int
     has_system: bool
     data_hash: str
+    rows: ViewRules
+
+    @property
+    def trains_on_prompts(self) -> bool:
+        """Tell whether the human turns are the author's prose too and count in the loss."""
+        return self.rows.view == "prefix"
 
     @property
     def train_rows(self) -> int:
@@ -47,10 +55,16 @@ class Run:
 
 
 def plan_run(
-    train: Sequence[Row], validation: Sequence[Row], tokenizer: Tokenizer, template: ChatTemplate | None, rules: TrainingRules
+    train: Sequence[TrainingRow],
+    validation: Sequence[TrainingRow],
+    tokenizer: Tokenizer,
+    template: ChatTemplate | None,
+    rules: TrainingRules,
+    view: ViewRules | None = None,
 ) -> Run:
     """Count the rows and decide the numbers that follow from them."""
-    tokens = [tuple(count_row(turns_of(row), template, tokenizer) for row in rows) for rows in (train, validation)]
+    view = view or ViewRules()
+    tokens = [tuple(row_tokens(row, view, template, tokenizer) for row in rows) for rows in (train, validation)]
     longest = max((*tokens[0], *tokens[1]), default=0)
     # A run of a few rows would take hardly any steps: accumulate less, so that it takes some dozens.
     accumulation = rules.gradient_accumulation_steps
@@ -64,9 +78,19 @@ def plan_run(
         accumulation,
         steps,
         min(max(1, round(_WARMUP_SHARE * steps)), max(0, steps - 1)),
-        any(turns_of(row)[0][0] == "system" for row in (*train, *validation)),
+        any(row.turns[0].role == "system" for row in (*train, *validation)),
         _hash(train, validation),
+        view,
     )
+
+
+def row_tokens(row: TrainingRow, view: ViewRules, template: ChatTemplate | None, tokenizer: Tokenizer) -> int:
+    """Count the tokens of a row as the trainers see it in its format: with the chat template, joined, or bare."""
+    if view.format in ("sharegpt", "messages"):
+        return count_row(row.pairs, template, tokenizer)
+    if view.format == "alpaca" and view.view != "prefix":
+        return count_joined(row.pairs, template, tokenizer)
+    return count_bare([text for name, text in write_row(row, view.format).items() if name != "system"], template, tokenizer)
 
 
 def sequence_length(longest: int, *, exact: bool) -> int:
@@ -75,10 +99,10 @@ def sequence_length(longest: int, *, exact: bool) -> int:
     return next((length for length in SEQUENCE_LENGTHS if length >= needed), 1024 * math.ceil(needed / 1024))
 
 
-def _hash(*parts: Sequence[Row]) -> str:
+def _hash(*parts: Sequence[TrainingRow]) -> str:
     digest = hashlib.sha256()
     for rows in parts:
         for row in rows:
-            digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode())
+            digest.update(json.dumps(row.pairs, ensure_ascii=False).encode())
         digest.update(b"\n")
     return digest.hexdigest()

@@ -1,0 +1,76 @@
+"""`chunks.jsonl` back to records: the way in for every command that works on a prepared folder."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fascicle.errors import FolderError
+from fascicle.records import SCENE_MODES, Annotation, Chunk, Example, PointOfView, Prompt, SceneType, Span, Tension
+
+Json = dict[str, Any]
+
+
+def read_examples(data: bytes) -> tuple[Example, ...]:
+    """Give the examples of a `chunks.jsonl`, in order. Raises `FolderError` where a line is none that `prepare` writes."""
+    examples: list[Example] = []
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            examples.append(example_of(json.loads(line), len(examples)))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            what = f"chunks.jsonl line {number}: not as prepare writes it ({type(error).__name__})"
+            raise FolderError(f"{what}; run prepare again") from None
+    return tuple(examples)
+
+
+def example_of(c: Json, index: int) -> Example:
+    """Give the example of one line, the inverse of `chunk_json`. Another line raises an error of lookup, type or value."""
+    cost = {name: value for name, value in c["cost"].items() if name != "reasons"}
+    chunk = Chunk(
+        index=index,
+        span=Span(c["start"], c["end"]),
+        chapter=c["chapter"]["index"],
+        scenes=tuple(c["scenes"]),
+        word_count=c["word_count"],
+        start_kind=c["boundary"]["start"],
+        end_kind=c["boundary"]["end"],
+        cost=cost,
+        flags=tuple(c["flags"]),
+        reasons=tuple(c["cost"]["reasons"]),
+    )
+    return Example(
+        id=c["id"],
+        work=c["work"],
+        text=c["text"],
+        token_count=c["token_count"],
+        chapter_title=c["chapter"]["title"],
+        chunk=chunk,
+        annotation=_annotation(c),
+        split=c["split"],
+        prompt=_prompt(c["prompt"]),
+        flags=tuple(c["flags"]),
+    )
+
+
+def _annotation(c: Json) -> Annotation:
+    pov, kind, tension = c["pov"], c["scene_type"], c["tension"]
+    shares = [kind["scores"][mode] for mode in SCENE_MODES] if kind else []
+    return Annotation(
+        pov=pov and PointOfView(pov["person"], pov["character"], pov["confidence"]),
+        scene_type=kind and SceneType(kind["label"], (shares[0], shares[1], shares[2], shares[3]), kind["confidence"]),
+        tension=tension and Tension(tension["level"], tension["score"]),
+        characters=tuple(c["characters"]),
+        dialogue_share=c["dialogue_share"],
+        tense=c["tense"],
+        pace=c["pace"],
+        details=tuple(c["details"]),
+    )
+
+
+def _prompt(p: Json | None) -> Prompt | None:
+    if p is None:
+        return None
+    quoted = p["quoted"] and Span(p["quoted"]["start"], p["quoted"]["end"])
+    return Prompt(p["system"], p["human"], p["specificity"], p["template"], quoted)

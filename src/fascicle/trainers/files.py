@@ -1,0 +1,76 @@
+"""The files that a trainer reads, as text by name: rows in their view and format, and a config for each trainer that reads them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.formats import write_row
+from fascicle.dataset.views import TrainingRow, training_rows
+from fascicle.prose.tokens import tokenizer_for
+from fascicle.records import Example, TokenCounter
+from fascicle.settings import Settings
+from fascicle.trainers.axolotl import axolotl_config, axolotl_header
+from fascicle.trainers.chat_template import template_for
+from fascicle.trainers.llama_factory import dataset_info, dataset_name, llama_factory_config, llama_factory_header
+from fascicle.trainers.run import ROW_FILES, Run, plan_run
+from fascicle.trainers.trl import READS, trl_config, trl_header
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the files are called: the rows to train on, those held out, and what stands before the name of each config."""
+
+    rows: tuple[str, str] = ROW_FILES
+    stem: str = ""
+
+
+def run_of(examples: Sequence[Example], settings: Settings) -> Run:
+    """Plan the run that the rows of both splits make."""
+    rules = settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    train, validation = (training_rows(examples, split, settings) for split in ("train", "validation"))
+    return plan_run(train, validation, tokenizer, template, rules, settings.rows)
+
+
+def rows_jsonl(rows: Sequence[TrainingRow], settings: Settings) -> str:
+    """Give a file of rows in the format of the settings."""
+    return "".join(json.dumps(write_row(row, settings.rows.format), ensure_ascii=False) + "\n" for row in rows)
+
+
+def config_files(title: str | None, settings: Settings, run: Run, names: Names | None = None) -> dict[str, str]:
+    """Give the configs of the trainers that read the format; `dataset_info.json` keeps its name, LLaMA-Factory looks for it."""
+    names = names or Names()
+    rules, name = settings.training, dataset_name(title)
+    configs = {
+        f"{names.stem}axolotl.yml": axolotl_yaml(settings, run, "", f"{names.stem}axolotl.yml", names.rows),
+        "dataset_info.json": json.dumps(dataset_info(run, name, names.rows), ensure_ascii=False, indent=1) + "\n",
+        f"{names.stem}llama_factory.yml": llama_factory_header(run, f"{names.stem}llama_factory.yml")
+        + _yaml(llama_factory_config(run, rules, template_for(rules.base_model), name)),
+    }
+    if run.rows.format in READS:
+        configs[f"{names.stem}trl.yml"] = trl_header(run, f"{names.stem}trl.yml") + _yaml(trl_config(run, rules, names.rows))
+    return configs
+
+
+def axolotl_yaml(settings: Settings, run: Run, folder: str, name: str, rows: tuple[str, str] = ROW_FILES) -> str:
+    """Give the Axolotl config for a run that starts elsewhere: `folder` leads from there to the rows, `name` to the config."""
+    rules = settings.training
+    tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)
+    config = axolotl_config(run, rules, template_for(rules.base_model), folder, rows)
+    where = f"the folder in which {folder} stands" if folder else "this folder"
+    return axolotl_header(run, TokenCounter(tokenizer.name, tokenizer.exact), where, name) + _yaml(config)
+
+
+def training_config(data: Dataset, folder: str, name: str) -> str:
+    """Give the Axolotl config of a prepared dataset for a run that starts elsewhere; see `axolotl_yaml`."""
+    return axolotl_yaml(data.settings, run_of(data.examples, data.settings), folder, name)
+
+
+def _yaml(config: dict[str, Any]) -> str:
+    return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=False)

@@ -1,0 +1,68 @@
+"""Headings that name who tells what follows."""
+
+from __future__ import annotations
+
+import pytest
+from novels import manuscript_of
+
+from fascicle.people.heads import narrator_heads
+from fascicle.people.naming import Names
+from fascicle.records import Catalog, Chapter, Character, Manuscript, Scene, Span, Structure
+
+CAST = Catalog(tuple(Character(name, (), (0,)) for name in ("Ilsa Venn", "Orrin", "Doctor Hale", "Captain Marsh", "Marta")), ())
+
+
+def heads(ms: Manuscript, *titles: str, part: str | None = None) -> list[tuple[str, bool]]:
+    """Give whom the headings name, and whether they head a part; the titles stand as paragraphs of the text."""
+    starts = [ms.text.index(t) for t in titles] or [0]
+    spans = [Span(a, b) for a, b in zip(starts, [*starts[1:], len(ms.text)], strict=True)]
+    chapters = [Chapter(i, t, part, s, (Scene(1, s, "chapter"),)) for i, (t, s) in enumerate(zip(titles or (None,), spans, strict=True), 1)]
+    return [(h.who, h.by_part) for h in narrator_heads(ms, Structure("en", 1.0, tuple(chapters), ()), Names(CAST))]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Ilsa Venn’s Journal", "Ilsa Venn"),
+        ("Ilsa’s Story", "Ilsa Venn"),
+        ("IV. Orrin's Full Statement of the Matter", "Orrin"),
+        ("The Diary of Orrin", "Orrin"),
+        ("Narrative Continued by the Doctor", "Doctor Hale"),
+        ("The Captain’s Log", "Captain Marsh"),
+        ("Letter from Marta to Orrin", "Marta"),
+        ("Marta to Orrin", "Marta"),
+        ("The Statement of Tobias Grey", "Tobias Grey"),
+    ],
+)
+def test_a_title_names_who_tells(title: str, who: str) -> None:
+    assert heads(manuscript_of(f"{title}\n\nThe tide ran out."), title) == [(who, False)]
+
+
+@pytest.mark.parametrize("title", ["The Story of Marta", "Marta", "The Statement of Orrin’s Man", "A Tale of the Sea", "The Last Journal"])
+def test_a_title_about_somebody_names_no_teller(title: str) -> None:
+    assert heads(manuscript_of(f"{title}\n\nThe tide ran out."), title) == []
+
+
+@pytest.mark.parametrize("line", ["(Extracts from the diary of Orrin)", "*Marta’s Diary.*", "Ilsa’s narrative resumed"])
+def test_a_short_line_over_a_document_names_its_writer(line: str) -> None:
+    assert len(heads(manuscript_of(f"ONE\n\n{line}\n\nThe tide ran out."), "ONE")) == 1
+
+
+@pytest.mark.parametrize("line", ["I read Marta’s diary.", "“Marta’s letter,” he said.", "Was it Marta’s?", "Orrin’s story was long."])
+def test_a_sentence_of_the_story_is_no_heading(line: str) -> None:
+    assert heads(manuscript_of(f"ONE\n\n{line}\n\nThe tide ran out."), "ONE") == []
+
+
+def test_the_title_of_a_part_names_who_tells_it() -> None:
+    assert heads(manuscript_of("ONE\n\nRain."), "ONE", part="Second Narrative, by Orrin") == []
+    assert heads(manuscript_of("ONE\n\nRain."), "ONE", part="Second Narrative, contributed by Orrin") == [("Orrin", True)]
+
+
+def test_bare_names_head_the_chapters_of_a_book_where_they_come_back() -> None:
+    ms = manuscript_of("1. Marta\n\nRain.\n\n2. Orrin\n\nRain.\n\n3. Marta\n\nRain.")
+    assert heads(ms, "1. Marta", "2. Orrin", "3. Marta") == [("Marta", False), ("Orrin", False), ("Marta", False)]
+
+
+def test_bare_names_that_never_come_back_are_a_gallery_of_portraits() -> None:
+    ms = manuscript_of("1. Marta\n\nRain.\n\n2. Orrin\n\nRain.\n\n3. Ilsa Venn\n\nRain.")
+    assert heads(ms, "1. Marta", "2. Orrin", "3. Ilsa Venn") == []
