@@ -61,9 +61,17 @@ _LEAST_FOR_USUAL = 6
 
 
 def telling_details(
-    passages: Sequence[Sequence[str]], phrases: Sequence[Sequence[NounPhrase]], nouns: Nouns, avoid: frozenset[str], most: int = _MOST
+    passages: Sequence[Sequence[str]],
+    phrases: Sequence[Sequence[NounPhrase]],
+    nouns: Nouns,
+    avoid: frozenset[str],
+    most: int = _MOST,
+    least_uses: int = 1,
 ) -> tuple[tuple[str, ...], ...]:
-    """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first; `avoid` are words of names."""
+    """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first.
+
+    `avoid` are words of names; what a passage names fewer than `least_uses` times is left out.
+    """
     holders = Counter(word for tokens in passages for word in set(tokens))
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
     found = []
@@ -72,8 +80,8 @@ def telling_details(
         # What is named often comes first; of what is named once, what hardly another passage names.
         scored = [
             (count[word] < _LEAST_USES, -count[word] * math.log((1 + len(passages)) / holders[word]), word)
-            for word in count
-            if holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
+            for word, n in count.items()
+            if n >= least_uses and holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)
         found.append(_with_modifiers(words, held, nouns))

@@ -83,7 +83,7 @@ def read_facts(
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
     avoid = frozenset(w.lower() for name in _all_names(catalog) for w in name.split())
     things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS)
-    topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS)
+    topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS, _LEAST_USES)
     moods, terms, places = _moods(passages), _known_terms(chunks, catalog), place_names(catalog)
     printed = {c.name: _Printed(c, ms.text) for c in catalog.characters}
     facts = (
@@ -134,7 +134,8 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
     """Give the facts about people: who is there (acting or speaking, most of all first), who is only spoken of, who is new."""
     narrated = Counter(name for _, name, _ in passage.named)
     heard = Counter(name for _, name, _ in passage.heard)
-    there = [n for n in narrated if _is_there(narrated[n], reading.acts.get(n, 0), reading.speaks.get(n, 0))]
+    speaks = {n: max(reading.speaks.get(n, 0), passage.voices[n]) for n in {*reading.speaks, *passage.voices}}
+    there = [n for n in narrated if _is_there(narrated[n], reading.acts.get(n, 0), speaks.get(n, 0))]
     there.sort(key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
     holder = _holder(label)
     forms = {n: form for n in {*narrated, *heard} if (form := printed[n].form(chunk))}
@@ -150,7 +151,7 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
         roles=tuple(s[5:] for s, n in reading.acts.items() if s.startswith("role:") and n >= _LEAST_ROLE_ACTS),
         newcomers=tuple(n for n in there if n in forms and printed[n].first >= chunk.span.start),
         forms=forms,
-        speakers=_speakers(reading, label, holder),
+        speakers=_speakers(speaks, label, holder),
         deeds=(),
         scenery=Scenery("", "in", False, "", "", ""),
         mood=None,
@@ -162,8 +163,8 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
 
 
 def _is_there(named: int, acts: int, speaks: int) -> bool:
-    """Tell whether somebody is there and not only thought of: named and acting more than once, or speaking."""
-    return named >= _LEAST_USES and (acts >= _LEAST_USES or speaks > 0)
+    """Tell whether somebody is there and not only thought of: named and acting or speaking, twice or more."""
+    return named >= _LEAST_USES and acts + speaks >= _LEAST_USES
 
 
 class _Printed:
@@ -189,11 +190,11 @@ class _Printed:
         return self._forms[last - 1] or None if last else None
 
 
-def _speakers(reading: Reading, label: Annotation, holder: str | None) -> tuple[str, ...]:
+def _speakers(speaks: Mapping[str, int], label: Annotation, holder: str | None) -> tuple[str, ...]:
     """Give who speaks twice or more, most of all first; the holder of a first or second person is `NARRATOR` alone."""
     own = holder if label.pov and label.pov.person != "third" else None
-    able = [s for s, n in reading.speaks.items() if n >= _LEAST_USES and s != own and not s.startswith("role:") and s != SOMEBODY]
-    return tuple(sorted(able, key=lambda s: (-reading.speaks[s], s)))
+    able = [s for s, n in speaks.items() if n >= _LEAST_USES and s != own and not s.startswith("role:") and s != SOMEBODY]
+    return tuple(sorted(able, key=lambda s: (-speaks[s], s)))
 
 
 def _holder(label: Annotation) -> str | None:

@@ -52,6 +52,12 @@ class Names:
                 return name, len(words)
         return None
 
+    def named(self, form: str) -> str | None:
+        """Give the person whom a form of a name, with or without "the", means."""
+        tokens = tokens_of(form.removeprefix("the "))
+        found = self.at(tokens, 0) if tokens else None
+        return found[0] if found is not None and found[1] == len(tokens) else None
+
     def all(self, tokens: Sequence[str]) -> list[tuple[int, str, int]]:
         """Give each name with its place and length; possessives count."""
         known, found = self._by_first, []
