@@ -37,7 +37,7 @@ VAGUE = frozenset(
     topic harm safety theme sentient male female males females abdomen forearm forearms elbow elbows brow brows skull waist thigh thighs
     nostrils eyelids lid lids palm palms fist fists bosom breast limbs limb spine belly stomach ankle ankles chin heel heels nerves bone
     bones flesh lung lungs two three four five six seven eight nine ten fortnight noon midnight dawn dusk twilight daylight darkness
-    light sun sky weather floor earth full empty regular green blue yellow grey gray brown remains heat cold flight progress limits
+    light sun sky weather floor earth full empty own regular green blue yellow grey gray brown remains heat cold flight progress limits
     limit remarks remark habits habit southward northward eastward westward growth failure success terror joke jokes instinct fears
     chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight dignity news stories
     song songs speech speeches language law laws war peace country land trade east west north south home homes anxiety beings being
@@ -79,7 +79,7 @@ def telling_details(
         count = Counter(p.head for p in held)
         # What is named often comes first; of what is named once, what hardly another passage names.
         scored = [
-            (count[word] < _LEAST_USES, -count[word] * math.log((1 + len(passages)) / holders[word]), word)
+            (n < _LEAST_USES, -n * math.log((1 + len(passages)) / holders[word]), word)
             for word, n in count.items()
             if n >= least_uses and holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
         ]

@@ -167,7 +167,7 @@ SPEECH_ACTS = """
 beg plead implore | 5 | ask hard for something; make an appeal
 confess | 5 | own up to something; come out with an admission
 admit concede | 3 | grant a point; make an admission
-insist | 3 | stand firm; not give way
+insist | 3 | stand firm; hold out
 protest object | 4 | raise objections; speak against something
 warn caution | 4 | sound a warning; urge care
 threaten | 5 | make threats; speak in threats

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fascicle.annotation.details import telling_details
-from fascicle.prompts.clauses import SOMEBODY, Deed, Place, Reading, Teller, Thing, read_clauses
+from fascicle.prompts.clauses import NARRATOR, SOMEBODY, Deed, Place, Reading, Teller, Thing, read_clauses
 from fascicle.prompts.passage import Passage, read_passages
 from fascicle.prompts.people import Names, Person, is_name, read_people
 from fascicle.prompts.places import Scenery, place_names, read_scenery
@@ -151,7 +151,7 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
         roles=tuple(s[5:] for s, n in reading.acts.items() if s.startswith("role:") and n >= _LEAST_ROLE_ACTS),
         newcomers=tuple(n for n in there if n in forms and printed[n].first >= chunk.span.start),
         forms=forms,
-        speakers=_speakers(speaks, label, holder),
+        speakers=_speakers(speaks, {*there, NARRATOR}, label, holder),
         deeds=(),
         scenery=Scenery("", "in", False, "", "", ""),
         mood=None,
@@ -190,10 +190,10 @@ class _Printed:
         return self._forms[last - 1] or None if last else None
 
 
-def _speakers(speaks: Mapping[str, int], label: Annotation, holder: str | None) -> tuple[str, ...]:
-    """Give who speaks twice or more, most of all first; the holder of a first or second person is `NARRATOR` alone."""
+def _speakers(speaks: Mapping[str, int], there: set[str], label: Annotation, holder: str | None) -> tuple[str, ...]:
+    """Give who is there and speaks twice or more, most of all first; the holder of a first or second person is `NARRATOR` alone."""
     own = holder if label.pov and label.pov.person != "third" else None
-    able = [s for s, n in speaks.items() if n >= _LEAST_USES and s != own and not s.startswith("role:") and s != SOMEBODY]
+    able = [s for s, n in speaks.items() if n >= _LEAST_USES and s in there and s != own]
     return tuple(sorted(able, key=lambda s: (-speaks[s], s)))
 
 

@@ -124,7 +124,7 @@ SAY: dict[str, str] = {
     "|Give the dialogue about a third]",
     "speech little": "[Hardly any dialogue|Almost nobody speaks|Do without much dialogue|Little speech, mostly narration"
     "|Very few spoken lines]",
-    "topics": "[The talk keeps coming back to {all}|They talk of {all}|Let them speak about {all}|What they discuss has to do with {all}|"
+    "topics": "[The talk comes back to {all}|They talk of {all}|Let them speak about {all}|What they discuss has to do with {all}|"
     "{all} should come up in what is said]",
     "things": "[Find room for {all}|Use {all}|{all} should come into it|Let {all} matter|Work in {all}|I want {all} in it"
     "|Among the things in it: {all}]",
@@ -162,7 +162,7 @@ NOTE: dict[str, str] = {
     "speech much": "[mostly dialogue|talk above all|dialogue throughout]",
     "speech some": "[talk and narration mixed|some dialogue]",
     "speech little": "[little dialogue|hardly a spoken word|narration, not talk]",
-    "topics": "[talk of {all}|they discuss {all}|much talk about {all}]",
+    "topics": "[talk of {all}|they discuss {all}|some talk about {all}]",
     "things": "[{all}|things: {all}|to use: {all}|with {all}]",
     "closing": "[end of the chapter|closes the chapter|chapter ends]",
     "opening": "[start of a chapter|opens the chapter]",
