@@ -84,3 +84,11 @@ def test_the_talk_is_about_what_speeches_keep_naming() -> None:
 def test_sentences_are_measured_with_the_speech_in_them() -> None:
     _, facts = facts_of("“One two three four,” said Marta. Five six seven eight nine ten.", names=("Marta",))
     assert facts[0].sentence_words == 6
+
+
+def test_a_name_with_an_article_that_came_up_before_is_known_and_a_town_is_not_said_to_be() -> None:
+    first = f"They swore by the Ledger and feared the Ledger. The Ledger lay in Tarrow. Nobody left Tarrow, and Tarrow slept. {QUIET}"
+    second = f"She opened the Ledger and read the Ledger aloud in Tarrow, and nobody in Tarrow spoke. {QUIET}"
+    _, facts = facts_of(first, second)
+    assert facts[0].known_terms == ()
+    assert facts[1].known_terms == ("the Ledger",)

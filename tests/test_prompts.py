@@ -148,7 +148,8 @@ def test_the_first_chunk_of_a_chapter_quotes_nothing() -> None:
 
 
 def test_no_prompt_holds_an_unfilled_place() -> None:
-    assert [p.human for _, p in written(made()) if "{" in p.human or "}" in p.human] == []
+    data = made(PromptRules(system_manner="varied"))
+    assert [t for _, p in written(data) for t in (p.human, p.system or "") if re.search(r"[{}\[\]|]", t)] == []
 
 
 def test_prompts_open_in_many_ways() -> None:

@@ -84,7 +84,7 @@ def read_facts(
     avoid = frozenset(w.lower() for name in _all_names(catalog) for w in name.split())
     things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS)
     topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS, _LEAST_USES)
-    moods, terms, places = _moods(passages), _known_terms(chunks, catalog), place_names(catalog)
+    moods, terms, places = _moods(passages), _known_terms(ms.text, chunks, catalog), place_names(catalog)
     printed = {c.name: _Printed(c, ms.text) for c in catalog.characters}
     facts = (
         replace(
@@ -237,13 +237,18 @@ def _moods(passages: Sequence[Passage]) -> list[str | None]:
     return out
 
 
-def _known_terms(chunks: Sequence[Chunk], catalog: Catalog) -> list[tuple[str, ...]]:
-    """Give the book's own names that each chunk uses twice or more and an earlier passage introduced, most used first."""
+def _known_terms(text: str, chunks: Sequence[Chunk], catalog: Catalog) -> list[tuple[str, ...]]:
+    """Give the book's own names that each chunk uses twice or more and an earlier passage introduced, most used first.
+
+    Only those that mostly stand after "the" ("the Shelter"): a name without an article may be anybody's town.
+    """
     starts = [c.span.start for c in chunks]
     found: list[defaultdict[str, int]] = [defaultdict(int) for _ in chunks]
     for term in catalog.names:
+        if 2 * sum(text[max(0, at - 4) : at].lower() == "the " for at in term.mentions) <= len(term.mentions):
+            continue
         for at in term.mentions:
             i = bisect_right(starts, at) - 1
             if i >= 0 and term.mentions[0] < starts[i]:
-                found[i][term.name] += 1
+                found[i][f"the {term.name}"] += 1
     return [tuple(name for name, n in sorted(f.items(), key=lambda t: (-t[1], t[0])) if n >= _LEAST_USES) for f in found]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fascicle.prompts import phrases
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, capital, listed, sentence
-from fascicle.prompts.moves import Layout, Turn, happenings, kind, where, who, write_move
+from fascicle.prompts.moves import Layout, Turn, happenings, has_happenings, kind, where, who, write_move
 from fascicle.prompts.references import References
 from fascicle.records import Specificity
 from fascicle.settings import PromptRules
@@ -89,9 +89,8 @@ def compose(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Wor
 def _new_turn(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Turn:
     minimal = request.specificity == "minimal"
     layout: Layout = "say" if minimal else draw.pick(f"layout {request.specificity}", _LAYOUTS[request.specificity])
-    turn = Turn(request.facts, book, draw, References(request.facts, book, by_role=rules.names == "role"), layout)
-    turn.clause = "" if minimal else happenings(turn, _DEEDS[request.specificity])
-    return turn
+    refs = References(request.facts, book, by_role=rules.names == "role")
+    return Turn(request.facts, book, draw, refs, layout, _DEEDS[request.specificity])
 
 
 def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
@@ -101,7 +100,7 @@ def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
     style = ["style"] if rules.style_word else []
     if request.specificity == "light":
         able = [order for order in _LIGHT if _TELLING & set(order) & _known(turn)]
-        return [*(turn.draw.pick("light", able) if able else ("people", "view", "length")), *style]
+        return list(turn.draw.pick("light", able)) if able else ["people", "view", "length"]
     if request.specificity == "guided":
         order = turn.draw.pick("guided", _GUIDED)
         known = _known(turn)
@@ -112,7 +111,7 @@ def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
 
 def _known(turn: Turn) -> set[str]:
     facts = turn.facts
-    known = {"deeds": turn.clause, "topics": facts.topics, "things": facts.things, "place": where(turn)}
+    known = {"deeds": has_happenings(turn), "topics": facts.topics, "things": facts.things, "place": where(turn)}
     return {name for name, value in known.items() if value}
 
 
@@ -121,18 +120,18 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     opening = turn.draw.pick(f"opening {specificity}", _openings(turn, specificity))
     pattern, named = phrases.OPENINGS[opening], kind(turn)
     if opening == "event first":
-        return opening, f"{sentence(turn.clause)} {sentence(_to_kind(turn, named))}", ["deeds"]
+        return opening, f"{sentence(happenings(turn))} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "what if":
-        return opening, f"{turn.draw.write(pattern, {'clause': turn.clause})} {sentence(_to_kind(turn, named))}", ["deeds"]
+        return opening, f"{turn.draw.write(pattern, {'clause': happenings(turn)})} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "place first":
         return opening, f"{sentence(where(turn))} {sentence(_to_kind(turn, named))}", ["place"]
     if opening == "people first":
         people = listed([turn.refs.to(p) for p in who(turn)])
         return opening, f"{sentence(people)} {sentence(_to_kind(turn, named))}", ["people"]
     used = []
-    if turn.clause and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
+    if has_happenings(turn) and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
         pattern_with = phrases.ASK_WITH_CLAUSE if opening in ("question", "editor") else phrases.WITH_CLAUSE
-        named, used = turn.draw.write(pattern_with, {"kind": named, "clause": turn.clause}), ["deeds"]
+        named, used = turn.draw.write(pattern_with, {"kind": named, "clause": happenings(turn)}), ["deeds"]
     text = turn.draw.write(pattern, {"kind": named})
     return opening, capital(text) + ("?" if opening == "question" else "."), used
 
@@ -148,7 +147,7 @@ def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:
         names.append("chapter")
     if specificity == "minimal":
         return names
-    if turn.clause:
+    if has_happenings(turn):
         names += ["event first", "what if"]
     if where(turn):
         names.append("place first")

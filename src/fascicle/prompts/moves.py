@@ -34,8 +34,7 @@ class Turn:
     draw: Draw
     refs: References
     layout: Layout
-    clause: str = ""
-    said: set[str] = field(default_factory=set)
+    most_deeds: int = 0
     named_things: list[str] = field(default_factory=list)
 
 
@@ -87,9 +86,14 @@ def who(turn: Turn) -> list[str]:
     return [p for p in facts.people if not (p == facts.holder and told_by != "third")][:_MOST_PEOPLE]
 
 
-def happenings(turn: Turn, most: int) -> str:
-    """Tell up to `most` of the main deeds in the order of the passage, or the talk where there are none; "" for neither."""
-    ranked = sorted(turn.facts.deeds[:most], key=lambda d: d.at)
+def has_happenings(turn: Turn) -> bool:
+    """Tell whether anything can be told of what happens."""
+    return turn.most_deeds > 0 and (bool(turn.facts.deeds) or _talkers(turn) is not None)
+
+
+def happenings(turn: Turn) -> str:
+    """Tell the main deeds in the order of the passage, and the talk where they are few; people are mentioned as they come."""
+    ranked = sorted(turn.facts.deeds[: turn.most_deeds], key=lambda d: d.at)
     clauses: list[str] = []
     last: str | None = None
     for deed in ranked:
@@ -99,8 +103,8 @@ def happenings(turn: Turn, most: int) -> str:
         else:
             clauses.append(phrase)
         last = deed.subject
-    if len(ranked) < most and (talk := _talk(turn, most)):
-        clauses.append(talk)
+    if len(ranked) < turn.most_deeds and (talkers := _talkers(turn)) is not None:
+        clauses.append(_talk(turn, talkers))
     return _joined(turn, clauses)
 
 
@@ -125,22 +129,25 @@ def _deed_phrase(turn: Turn, deed: Deed, *, mention_first: bool) -> str:
     return f"{subject} {finite(phrase, plural=deed.subject == COMPANY)}".replace("{o}", shown).strip()
 
 
-def _talk(turn: Turn, most: int) -> str:
-    """Tell that two people talk, and of what, where the passage has both speak."""
-    facts = turn.facts
-    speakers = [s for s in facts.speakers if s == NARRATOR or s in facts.forms][:2]
-    if len(speakers) < 2:
-        return ""
-    names = listed([turn.refs.to(s) for s in speakers])
-    if not facts.topics:
-        return turn.draw.write("{names} [talk|have a talk|are in conversation]", {"names": names}) if most > 1 else ""
-    turn.named_things += facts.topics[:1]
-    slots = {"names": names, "topic": turn.book.nouns.with_article(facts.topics[0])}
+def _talkers(turn: Turn) -> tuple[str, str] | None:
+    """Give two who talk; a single fact is worth telling only with what they talk about."""
+    speakers = [s for s in turn.facts.speakers if s == NARRATOR or s in turn.facts.forms]
+    if len(speakers) < 2 or not (turn.facts.topics or turn.most_deeds > 1):
+        return None
+    return speakers[0], speakers[1]
+
+
+def _talk(turn: Turn, talkers: tuple[str, str]) -> str:
+    names = listed([turn.refs.to(s) for s in talkers])
+    if not turn.facts.topics:
+        return turn.draw.write("{names} [talk|have a talk|are in conversation]", {"names": names})
+    turn.named_things.append(turn.facts.topics[0])
+    slots = {"names": names, "topic": turn.book.nouns.with_article(turn.facts.topics[0])}
     return turn.draw.write("{names} [talk, and touch on {topic}|are in a talk that touches on {topic}|talk, partly of {topic}]", slots)
 
 
 def _deeds(turn: Turn) -> Slots:
-    return ("deeds", {"clause": turn.clause}) if turn.clause else None
+    return ("deeds", {"clause": happenings(turn)}) if has_happenings(turn) else None
 
 
 def _people(turn: Turn) -> Slots:

@@ -6,7 +6,7 @@ from fascicle.prompts.clauses import COMPANY, NARRATOR, SOMEBODY
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prose.nouns import with_a
 
-_BY_GENDER = {"m": "man", "f": "woman", "": "person"}
+_BY_GENDER = {"m": "man", "f": "woman"}
 _TELLER = {"first": "the narrator", "second": "the protagonist", "third": "the main character"}
 
 
@@ -18,6 +18,7 @@ class References:
         self._facts, self._book, self._by_role = facts, book, by_role
         self._roles: dict[str, str] = {}
         self._mentioned: set[str] = set()
+        self._unknown: list[str] = []
 
     @property
     def own(self) -> str:
@@ -43,15 +44,15 @@ class References:
 
     def _role(self, person: str) -> str:
         """Give a role with its article: "a captain" at first, "the captain" after; a second one is "another captain"."""
+        known = self._book.people.get(person)
+        noun = person.removeprefix("role:") if known is None else known.role or _BY_GENDER.get(known.gender, "")
+        if not noun:  # nothing is known of whoever it is
+            if person not in self._unknown:
+                self._unknown.append(person)
+            return "somebody else" if self._unknown.index(person) else "somebody"
         if person not in self._roles:
-            known = self._book.people.get(person)
-            noun = person.removeprefix("role:") if known is None else known.role or _BY_GENDER[known.gender]
-            same = [p for p, n in self._roles.items() if n == noun or n.endswith(f" {noun}")]
-            if len(same) > 1:
-                noun = f"third {noun}" if len(same) == 2 else f"further {noun}"
-            elif same:
-                noun = f"other {noun}"
-            self._roles[person] = noun
+            before = sum(n.rsplit(" ", 1)[-1] == noun for n in self._roles.values())
+            self._roles[person] = ("", "other ", "third ", "fourth ")[min(before, 3)] + noun
         noun = self._roles[person]
         if person in self._mentioned:
             return f"the {noun}"

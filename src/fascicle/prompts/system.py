@@ -10,8 +10,7 @@ from fascicle.prompts.grammar import Draw, capital
 from fascicle.records import Dialogue, Manuscript
 from fascicle.settings import PromptRules
 
-_OPENINGS = "[You are a novelist|You write fiction|You are a fiction writer|You are the author of a novel|You write novels"
-"|You are at work on a novel]"
+_OPENINGS = "[You are a novelist|You write fiction|You are a fiction writer|You are the author of a novel|You are at work on a novel]"
 _VIEW = "[You tell your stories in the {person} person|You write in the {person} person|Your narration is in the {person} person]"
 _VIEW_TENSE = _VIEW + "[ and the {tense} tense|, {tense} tense]"
 _RHYTHM = "[your sentences run to about {n} words|your sentences have {n} words on average|you average {n} words a sentence]"
