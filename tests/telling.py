@@ -9,7 +9,6 @@ from novels import manuscript_of
 from fascicle.annotation.annotate import annotate
 from fascicle.people.cast import find_cast
 from fascicle.prompts.facts import Book, Facts, read_facts
-from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import Annotation, Catalog, Chapter, Character, Chunk, PointOfView, Span, Structure
 
@@ -31,7 +30,7 @@ def facts_of(
     ms = manuscript_of("\n\n".join(passages))
     prose = [p.span for p in ms.paragraphs]
     dialogue = find_dialogue(ms.text, prose)
-    found = find_cast(find_names(ms.text), dialogue)
+    found = find_cast(ms.text, dialogue)
     catalog = Catalog(cast_of(ms.text, *names), found.names) if names else found
     chunks, at = [], 0
     for i, passage in enumerate(passages):

@@ -6,7 +6,6 @@ from novels import manuscript_of
 
 from fascicle.people.cast import find_cast
 from fascicle.people.point_of_view import points_of_view
-from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import Chapter, Manuscript, PointOfView, Scene, Span, Structure
 
@@ -30,7 +29,7 @@ def read(ms: Manuscript, *chapters: Chapter) -> list[PointOfView]:
     whole = Span(0, len(ms.text))
     structure = Structure("en", 1.0, chapters or (Chapter(1, None, None, whole, (Scene(1, whole, "chapter"),)),), ())
     told = [s for s in spans if not any(c.title == s.of(ms.text) for c in chapters)]
-    return list(points_of_view(ms, structure, told, dialogue, find_cast(find_names(ms.text), dialogue)))
+    return list(points_of_view(ms, structure, told, dialogue, find_cast(ms.text, dialogue)))
 
 
 def view(*passages: str) -> list[PointOfView]:
@@ -156,4 +155,4 @@ def test_a_tale_told_within_quotation_marks_is_narration() -> None:
 
 def test_no_passages_have_no_views() -> None:
     ms = manuscript_of("Rain.")
-    assert points_of_view(ms, EMPTY, [], find_dialogue(ms.text, [Span(0, 5)]), find_cast([], find_dialogue("", []))) == ()
+    assert points_of_view(ms, EMPTY, [], find_dialogue(ms.text, [Span(0, 5)]), find_cast("", find_dialogue("", []))) == ()

@@ -10,7 +10,6 @@ from fascicle.chunks.boundaries import best_cuts
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.people.speakers import name_speakers
-from fascicle.prose.names import find_names
 from fascicle.prose.speech import find_dialogue
 from fascicle.prose.words import count_words
 from fascicle.records import Annotation, Chapter, Chunk, Manuscript, Source, Span, Structure
@@ -39,7 +38,7 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     prose = [i for i, p in enumerate(ms.paragraphs) if p.kind == "paragraph"]
     spans = [ms.paragraphs[i].span for i in prose]
     dialogue = find_dialogue(ms.text, spans, {k for k, i in enumerate(prose) if ms.paragraphs[i].quoted})
-    catalog = find_cast(find_names(ms.text), dialogue)
+    catalog = find_cast(ms.text, dialogue)
     dialogue = name_speakers(ms, dialogue, catalog)
     whole = Span(0, len(ms.text.rstrip()))
     scenes = divide_scenes(ms, range(len(ms.paragraphs)), set(), {})

@@ -9,6 +9,7 @@ from pathlib import Path
 from fascicle.dataset.dataset import Dataset
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError
+from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Source
@@ -17,7 +18,7 @@ from fascicle.settings import Settings
 from fascicle.source.collect import manuscript_files
 from fascicle.source.formats import read_file
 from fascicle.split import split_chunks
-from fascicle.storage import check_target, locked, read_user_file, write_folder
+from fascicle.storage import check_target, locked, read_prompts_file, read_user_file, write_folder
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -46,11 +47,18 @@ def prepare(
         check_target(out, overwrite=overwrite)
     text = (read_user_file(out) if out is not None else None) or EMPTY
     decisions = parse_decisions(text)
+    own = read_prompts_file(Path(settings.prompts.file)) if settings.prompts.file else None
     progress("reading")
     read = [read_sources(group, settings.encoding) for group in ([[p] for p in paths] if works else [paths])]
     left_out = tuple(file for _, files in read for file in files)
     data = make_dataset(
-        [sources for sources, _ in read], settings, decisions=decisions, left_out_files=left_out, sample=sample, progress=progress
+        [sources for sources, _ in read],
+        settings,
+        decisions=decisions,
+        own=own,
+        left_out_files=left_out,
+        sample=sample,
+        progress=progress,
     )
     if out is not None and not dry_run:
         progress("writing")
@@ -77,20 +85,22 @@ def make_dataset(
     settings: Settings,
     *,
     decisions: Decisions | None = None,
+    own: PromptsFile | None = None,
     left_out_files: LeftOut = (),
     sample: int | None = None,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
     """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
     work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
+    if own is not None:
+        own = within(own, work.manuscript, work.chunks, sample)
     work = work if sample is None else first_chunks(work, sample)
+    given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
-    usable = [unasked or label.scene_type is not None for label in work.labels]
+    usable = [unasked or i in given or label.scene_type is not None for i, label in enumerate(work.labels)]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
-    prompts = write_prompts(
-        work.manuscript, work.chunks, work.labels, [split for split, _ in splits], work.dialogue, work.catalog, settings.prompts
-    )
+    prompts = write_prompts(work, [split for split, _ in splits], settings.prompts, own)
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
@@ -120,20 +130,31 @@ def make_dataset(
         dialogue=work.dialogue,
         catalog=work.catalog,
         examples=examples,
-        notes=_notes(work, tokenizer, unasked=unasked),
+        notes=_notes(work, tokenizer, own, [i + 1 for i, ok in enumerate(usable) if not ok], unasked=unasked),
+        prompts_file=own,
     )
 
 
-def _notes(work: Work, tokenizer: Tokenizer, *, unasked: bool) -> tuple[str, ...]:
+def _notes(work: Work, tokenizer: Tokenizer, own: PromptsFile | None, bare: Sequence[int], *, unasked: bool) -> tuple[str, ...]:
     """Give what the author should check. Nothing here quotes the book: the report prints it too."""
     stale = (f"decisions.toml: entry {entry} fits no paragraph any more; mend or remove it." for entry in work.structure.stale)
     counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
-    return (*work.structure.doubts, *stale, *counted, *(() if unasked else _language_note(work.structure.language)))
+    return (*work.structure.doubts, *stale, *counted, *(() if unasked else _language_note(work.structure.language, own, bare)))
 
 
-def _language_note(language: str) -> tuple[str, ...]:
+def _language_note(language: str, own: PromptsFile | None, bare: Sequence[int]) -> tuple[str, ...]:
+    """Say what a language other than English means for the rows; `bare` are the numbers of the chunks without a prompt."""
     if language == "en":
         return ()
     known = f"seems to be {language!r}" if language != "und" else "was not recognised"
-    note = f"The language {known}, not English: labels are null and no prompts are written, so no row can train yet."
-    return (note,)
+    if own is None:
+        rest = "no prompts are written, so no row can train yet; give your own with --prompts-file."
+    elif bare:
+        rest = f"the prompts are those of {own.name}; without one, and so in no split, {_chunks(bare)}."
+    else:
+        rest = f"the prompts are those of {own.name}."
+    return (f"The language {known}, not English: labels are null and {rest}",)
+
+
+def _chunks(numbers: Sequence[int]) -> str:
+    return f"{'is chunk' if len(numbers) == 1 else 'are chunks'} {number_ranges(numbers)}"

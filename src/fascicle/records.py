@@ -19,6 +19,7 @@ Level = Literal["low", "medium", "high"]
 Specificity = Literal["minimal", "light", "guided", "detailed"]
 Tense = Literal["past", "present"]
 Split = Literal["train", "validation", "none"]
+Gender = Literal["female", "male"]
 
 SCENE_MODES: tuple[SceneMode, ...] = ("action", "dialogue", "introspection", "exposition")
 SPECIFICITIES: tuple[Specificity, ...] = ("minimal", "light", "guided", "detailed")
@@ -199,11 +200,24 @@ class Dialogue:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A person of the book. `mentions` are the offsets of each mention, rising."""
+    """A person of the book. `mentions` are the offsets of each mention by name, rising.
+
+    `gender` is None where the text does not say it; `words_spoken` counts speech whose speaker is named; `evidence` gives for joined
+    names why they are this person's; `narrated` are the offsets where a first-person narrator tells of speaking ("I said").
+    """
 
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[int, ...]
+    gender: Gender | None = None
+    words_spoken: int = 0
+    evidence: tuple[tuple[str, str], ...] = ()
+    narrated: tuple[int, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How often the text speaks of the character, by name or as the narrator who speaks."""
+        return len(self.mentions) + len(self.narrated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +309,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any."""
+    """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any.
+
+    A prompt of the author's own has no `specificity`, and "author" for its template.
+    """
 
     system: str | None
     human: str
-    specificity: Specificity
+    specificity: Specificity | None
     template: str
     quoted: Span | None = None
 
@@ -322,10 +339,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The book as a whole: its people and the other names it uses."""
+    """The book as a whole: its people and the other names it uses. `stale` are decided names that the text never has."""
 
     characters: tuple[Character, ...]
     names: tuple[NamedThing, ...]
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

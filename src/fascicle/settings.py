@@ -98,6 +98,8 @@ class PromptRules:
     style_word: bool = False
     """Say in guided and detailed prompts how strong the author's voice is (`style_intensity`)."""
     seed: int = 42
+    file: str | None = None
+    """A file of the author's own prompts (JSON Lines); they win over those that would be written."""
 
 
 @dataclass(frozen=True, slots=True)

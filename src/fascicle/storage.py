@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from fascicle.errors import BusyError, FolderError, RecipeError, one_line
+from fascicle.errors import BusyError, FolderError, InputError, RecipeError, one_line
+from fascicle.prompts.own import PromptsFile, parse_prompts
 from fascicle.recipe import parse_recipe
 from fascicle.settings import Settings
 
@@ -169,6 +170,19 @@ def read_recipe(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError):
         raise RecipeError(f"{name}: cannot be read as UTF-8 text; check the file") from None
     return parse_recipe(text, name)
+
+
+def read_prompts_file(path: Path) -> PromptsFile:
+    """Read a file of the author's own prompts. Raises `InputError` where it is missing or a row is unfit."""
+    name = one_line(path.name)
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{name}: no such prompts file; check the path") from None
+    except (OSError, UnicodeDecodeError, ValueError):
+        raise InputError(f"{name}: cannot be read as UTF-8 text; check the file") from None
+    return PromptsFile(name, hashlib.sha256(content).hexdigest(), parse_prompts(text, name))
 
 
 def _make_parent(out: Path) -> None:

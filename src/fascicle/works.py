@@ -17,8 +17,7 @@ from fascicle.decisions import Decisions
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
-from fascicle.people.speakers import name_speakers
-from fascicle.prose.names import find_names
+from fascicle.people.speakers import count_speech, name_speakers
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import (
     Annotation,
@@ -65,8 +64,15 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     structure = read_structure(ms, resolve(decisions, ms), keep_drafts=settings.drafts == "keep-all")
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
-    catalog = find_cast(find_names(ms.text), dialogue)
+    catalog = find_cast(
+        ms.text,
+        dialogue,
+        excluded=[e.span for e in structure.excluded],
+        aliases=decisions.alias,
+        not_a_person=decisions.not_a_person,
+    )
     dialogue = name_speakers(ms, dialogue, catalog)
+    catalog = count_speech(catalog, dialogue, ms.text)
     progress("cutting")
     chunks, fragments = cut_book(ms, structure, dialogue, settings)
     if not chunks:
@@ -120,6 +126,9 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
         scenes = tuple(replace(s, span=span(s.span)) for s in c.scenes)
         return replace(c, index=c.index + chapters, span=span(c.span), scenes=scenes)
 
+    def character(c: Character) -> Character:
+        return replace(c, mentions=tuple(m + by for m in c.mentions), narrated=tuple(m + by for m in c.narrated))
+
     ms, structure, dialogue, catalog = work.manuscript, work.structure, work.dialogue, work.catalog
     excluded = tuple(replace(e, span=span(e.span)) for e in work.excluded)
     return replace(
@@ -134,8 +143,9 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             thoughts=tuple(map(span, dialogue.thoughts)),
         ),
         catalog=Catalog(
-            tuple(replace(c, mentions=tuple(m + by for m in c.mentions)) for c in catalog.characters),
+            tuple(map(character, catalog.characters)),
             tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
+            catalog.stale,
         ),
         chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
         labels=tuple(replace(a, pov=a.pov and replace(a.pov, since=a.pov.since + by)) for a in work.labels),
@@ -184,13 +194,22 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
     for c in (c for catalog in catalogs for c in catalog.characters):
         known = people.get(c.name)
         aliases = tuple(sorted({*known.aliases, *c.aliases})) if known else c.aliases
-        people[c.name] = Character(c.name, aliases, (*(known.mentions if known else ()), *c.mentions))
+        people[c.name] = replace(
+            c,
+            aliases=aliases,
+            mentions=(*(known.mentions if known else ()), *c.mentions),
+            narrated=(*(known.narrated if known else ()), *c.narrated),
+            words_spoken=c.words_spoken + (known.words_spoken if known else 0),
+            evidence=tuple(sorted({*(known.evidence if known else ()), *c.evidence})),
+            gender=c.gender if known is None or known.gender in (None, c.gender) else None,
+        )
     things: dict[str, tuple[int, ...]] = {}
     for t in (t for catalog in catalogs for t in catalog.names):
         things[t.name] = (*things.get(t.name, ()), *t.mentions)
-    by_mentions = sorted(people.values(), key=lambda c: (-len(c.mentions), c.name))
+    by_mentions = sorted(people.values(), key=lambda c: (-c.weight, c.name))
     named = [NamedThing(name, at) for name, at in things.items() if name not in people]
-    return Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))))
+    stale = tuple(name for name in catalogs[0].stale if all(name in catalog.stale for catalog in catalogs))
+    return Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))), stale)
 
 
 def _file_title(name: str) -> str:

@@ -103,11 +103,16 @@ def _check_chunk(text: str, structure: Json, c: Json, sizes: SizeRules) -> Itera
         (len(crossed) == 1 or "joins_chapters" in c["flags"], "crosses a chapter"),
         ({c["boundary"]["start"], c["boundary"]["end"]} <= _BOUNDARIES, "a boundary of no known kind"),
         (c["split"] in ("train", "validation") or (c["split"] == "none" and bool(c["flags"])), "in no split and no flag why"),
-        (c["prompt"] is None or c["prompt"]["specificity"] in SPECIFICITIES, "a specificity of no known kind"),
+        (_is_known_prompt(c["prompt"]), "a specificity of no known kind"),
         (isinstance(c["flags"], list), "its flags are no list"),
         (c["token_count"] > 0, "a token count of none"),
     )
     yield from (Finding(where, what, AGAIN) for kept, what in (*rules, *_label_rules(c)) if not kept)
+
+
+def _is_known_prompt(prompt: Json | None) -> bool:
+    """Tell whether a prompt's specificity is one that is written; the author's own prompts have none."""
+    return prompt is None or prompt["template"] == "author" or prompt["specificity"] in SPECIFICITIES
 
 
 def _label_rules(c: Json) -> tuple[tuple[bool, str], ...]:

@@ -70,8 +70,8 @@ def _show_book(data: Dataset) -> None:
     )
     print_table(
         "People",
-        ("name", "also called", "mentions"),
-        [(c.name, ", ".join(c.aliases), len(c.mentions)) for c in data.catalog.characters[:_SHOWN_PEOPLE]],
+        ("name", "also called", "mentions", "words spoken"),
+        [(c.name, ", ".join(c.aliases), c.weight, c.words_spoken) for c in data.catalog.characters[:_SHOWN_PEOPLE]],
     )
     print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in data.catalog.names[:_SHOWN_PEOPLE]])
     for note in data.notes:

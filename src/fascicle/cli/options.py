@@ -49,6 +49,7 @@ def settings_from(
     seed: int | None = None,
     view: View | None = None,
     form: Format | None = None,
+    prompts_file: str | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
@@ -58,7 +59,7 @@ def settings_from(
         for name in ("target_low_words", "target_high_words"):
             sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
     training = {"base_model": base_model, "tokenizer": tokenizer}
-    prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed}
+    prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed, "file": prompts_file}
     settings = replace(
         settings,
         encoding=encoding or settings.encoding,

@@ -49,6 +49,10 @@ def prepare(
         SystemManner | None, typer.Option("--system", help="The system turn: plain, or varied words for the author's craft.")
     ] = None,
     names: Annotated[NamesManner | None, typer.Option("--names", help="People in prompts: keep their names, or role only.")] = None,
+    prompts_file: Annotated[
+        str | None,
+        typer.Option("--prompts-file", help="Your own prompts, JSON Lines; they win over those written here.", show_default=False),
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
     view: ViewOption = None,
     form: FormatOption = None,
@@ -78,6 +82,7 @@ def prepare(
         seed=seed,
         view=view,
         form=form,
+        prompts_file=prompts_file,
     )
     with progress() as show:
         data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)

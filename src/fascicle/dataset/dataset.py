@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fascicle.dataset.views import TrainingRow, training_rows
+from fascicle.prompts.own import PromptsFile
 from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Source, Split, Structure
 from fascicle.settings import Settings
 
@@ -26,6 +27,7 @@ class Dataset:
     catalog: Catalog
     examples: tuple[Example, ...]
     notes: tuple[str, ...] = ()
+    prompts_file: PromptsFile | None = None
 
     def rows(self, split: Split) -> tuple[TrainingRow, ...]:
         """Give the rows of one split in the view of the settings."""

@@ -116,7 +116,16 @@ def catalog_json(catalog: Catalog, structure: Structure, examples: Sequence[Exam
         "chapters": [{"index": c.index, "title": c.title, "part": c.part, "scenes": len(c.scenes)} for c in structure.chapters],
         "holders": [{"name": n, "words": w} for n, w in sorted(holders.items(), key=lambda item: (-item[1], item[0]))],
         "characters": [
-            {"name": c.name, "aliases": list(c.aliases), "mentions": len(c.mentions), "offsets": list(c.mentions)}
+            {
+                "name": c.name,
+                "aliases": list(c.aliases),
+                "mentions": c.weight,
+                "named": len(c.mentions),
+                "gender": c.gender,
+                "words_spoken": c.words_spoken,
+                "evidence": [{"alias": alias, "reason": reason} for alias, reason in c.evidence],
+                "offsets": sorted([*c.mentions, *c.narrated]),
+            }
             for c in catalog.characters
         ],
         "names": [{"name": t.name, "count": len(t.mentions), "offsets": list(t.mentions)} for t in catalog.names],

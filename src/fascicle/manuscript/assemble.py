@@ -8,6 +8,7 @@ sides). What looks like a heading is left for the structure stage to judge.
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +25,9 @@ from fascicle.source.tally import Tally
 _LEAST_WORDS_BETWEEN_GAPS = 120
 # An author who prints marks between scenes means something less by white space alone: it stays a hint for cutting.
 _MARKING_HABIT = 2
+# Marks that mean a break only to an author who uses them as one: three crosses are kisses too, dots a silence.
+_HABITUAL_MARK = re.compile(r"(?:x ?){3,5}|(?:xXx ?)+|(?:\. ?){3,7}|… ?")
+_LEAST_HABIT = 3
 # Formats in which an empty paragraph is somebody's doing and headings have a look of their own.
 _SPACED_ON_PURPOSE = ("docx", "epub")
 
@@ -39,6 +43,7 @@ def assemble(sources: Sequence[Source]) -> Manuscript:
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
         flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
+        flowed = _with_habitual_marks(flowed, tally)
         found, added = _with_white_space_breaks(flowed, spaced_on_purpose=source.format in _SPACED_ON_PURPOSE)
         blocks += found
         tally.note("scene breaks shown by white space", added)
@@ -65,6 +70,24 @@ def _flowed(blocks: Sequence[Block], tally: Tally) -> list[Block]:
             out.append(replace(block, text=text))
     tally.note("wrapped lines joined", joined, joined_words)
     return out
+
+
+def _with_habitual_marks(blocks: list[Block], tally: Tally) -> list[Block]:
+    """Read a doubtful mark as a break where it stands alone between sentences, again and again, at the distance of scenes.
+
+    An author who prints another mark between scenes means something else by it.
+    """
+    if any(block.kind == "break" for block in blocks):
+        return blocks
+    marked = [i for i in range(1, len(blocks) - 1) if _HABITUAL_MARK.fullmatch(blocks[i].text)]
+    at = [i for i in marked if ends_sentence(blocks[i - 1].text) and ends_sentence(blocks[i + 1].text)]
+    common = Counter(blocks[i].text for i in at).most_common(1)
+    at = [i for i in at if blocks[i].text == common[0][0]]
+    if len(at) < _LEAST_HABIT or not _divides_scenes(at, [count_words(block.text) for block in blocks]):
+        return blocks
+    tally.note(f"scene breaks written as {BREAK_MARK}", len(at), sum(count_words(blocks[i].text) for i in at))
+    marks = set(at)
+    return [replace(b, text=BREAK_MARK, kind="break", level=None) if i in marks else b for i, b in enumerate(blocks)]
 
 
 def _ordinary_gap(blocks: Sequence[Block]) -> int:

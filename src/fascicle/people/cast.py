@@ -1,92 +1,100 @@
-"""The cast: which names are persons, and which names are one person.
+"""The cast: which names are persons, which names are one person, and how much each is named and speaks.
 
-A short name joins a longer one that holds it ("Anne" and "Anne Carver") where only one longer name does, so relatives who
-share a surname stay apart. Names without signs of a person (they never speak, look, think, bear a title) stay names.
+Every name that was joined to another comes with the reason. The author's `alias` and `not_a_person` win over all rules.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from fascicle.prose.names import TITLES, NameUse
-from fascicle.records import Catalog, Character, Dialogue, NamedThing
+from fascicle.people.narrator import narrator_among
+from fascicle.people.person import Person
+from fascicle.people.persons import persons_among, pronoun_gender, title_gender
+from fascicle.people.same_person import merge_names
+from fascicle.prose.mentions import Form
+from fascicle.prose.name_words import CALENDAR
+from fascicle.prose.names import Names, NameUse, find_names
+from fascicle.records import Catalog, Character, Dialogue, Gender, NamedThing, Span
 
-_LEAST_EVIDENCE = 2
-_STRONG_SHARE = 0.25
-_EVIDENCE_SHARE = 0.07
-"""Share of a name's mentions followed by what only persons do; places and things stay below."""
-
-
-def find_cast(uses: Sequence[NameUse], dialogue: Dialogue) -> Catalog:
-    """Sort names into characters (most mentioned first) and other names."""
-    speaks = Counter(q.speaker for q in dialogue.quotes if q.speaker)
-    sure = [use for use in uses if _is_person(use, speaks)]
-    known = {word for use in sure for word in _core(use.name)}
-    # "Anne Carver" is a person where "Anne" is one, however seldom the full name stands.
-    named = {use.name for use in sure}
-    fuller = [u for u in uses if u.name not in named and len(_core(u.name)) > 1 and _core(u.name) & known]
-    persons = sure + [u for u in fuller if not _mostly(u.articled, u)]
-    groups = _merged(persons)
-    characters = tuple(_character(group) for group in groups)
-    taken = {use.name for use in persons}
-    things = tuple(NamedThing(use.name, use.mentions) for use in uses if use.name not in taken)
-    return Catalog(tuple(sorted(characters, key=lambda c: (-len(c.mentions), c.name))), things)
+_LEAST_MENTIONS = 3
+_LEAST_IN_SHORT_TEXTS = 2
+_LEAST_ACTS = 2
+_LEAST_ACTS_SHORT = 1
+_MANY_MENTIONS = 10
+_SHORT_TEXT = 60_000  # characters; some 10,000 words
 
 
-def _is_person(use: NameUse, speaks: Mapping[str, int]) -> bool:
-    evidence = use.person_evidence + speaks.get(use.name, 0)
-    wanted = _EVIDENCE_SHARE * len(use.mentions)
-    if _mostly(use.articled, use) or use.placed > 0.35 * len(use.mentions):
-        wanted = _STRONG_SHARE * len(use.mentions)  # an office may be somebody ("the Keeper"), a place hardly
-    return use.titled or (evidence >= _LEAST_EVIDENCE and evidence >= wanted)
+def find_cast(
+    text: str,
+    dialogue: Dialogue,
+    *,
+    excluded: Sequence[Span] = (),
+    aliases: Sequence[Sequence[str]] = (),
+    not_a_person: Sequence[str] = (),
+) -> Catalog:
+    """Find the characters (most mentioned first) and the other names of a text.
+
+    `excluded` is what is not the book's prose. `aliases` are lists of names that are one person, the first of them the name to list,
+    and `not_a_person` names of things; names in either that the text never has are given back as `Catalog.stale`.
+    """
+    speech = [q.span for q in dialogue.quotes]
+    names = find_names(text, speech, excluded)
+    known = {_folded(use.name): use for use in names.uses}
+    things = {known[_folded(name)].form for name in not_a_person if _folded(name) in known}
+    decided = [[known[_folded(name)] for name in group if _folded(name) in known] for group in aliases]
+    short = len(text) < _SHORT_TEXT
+    least = _LEAST_IN_SHORT_TEXTS if short else _LEAST_MENTIONS
+    people = [p for p in _people(names, things, decided, short=short) if p.size >= least]
+    narrator = narrator_among(people, text, speech)
+    titles = {group[0].form: group[0].name for group in decided if group}
+    characters = [_character(p, titles, narrator[1] if narrator and narrator[0] is p else ()) for p in people]
+    stale = tuple(name for name in (*(n for group in aliases for n in group), *not_a_person) if _folded(name) not in known)
+    return Catalog(tuple(sorted(characters, key=lambda c: (-c.weight, c.name))), _others(names, people, least), stale)
 
 
-def _mostly(count: int, use: NameUse) -> bool:
-    return 2 * count > len(use.mentions)
+def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]], *, short: bool) -> list[Person]:
+    """Give the persons of a text, the author's word first."""
+    uses = [use for use in persons_among(names, _LEAST_ACTS_SHORT if short else _LEAST_ACTS) if use.form not in things]
+    taken = {use.form for use in uses}
+    uses += [use for group in decided for use in group if use.form not in taken]
+    return merge_names(list(dict.fromkeys(uses)), names, [[use.form for use in group] for group in decided])
 
 
-def _merged(persons: Sequence[NameUse]) -> list[list[NameUse]]:
-    """Group names of one person: a short name joins the only longer name that holds all its words."""
-    by_name = {use.name: [use] for use in persons}
-    by_word: defaultdict[str, list[NameUse]] = defaultdict(list)
-    for use in persons:
-        for word in _core(use.name):
-            by_word[word].append(use)
-    for use in sorted(persons, key=lambda u: len(u.name.split())):
-        words = _core(use.name)
-        sharing = {o.name: o for word in sorted(words) for o in by_word[word]}
-        holders = [o for o in sharing.values() if o.name in by_name and _is_fuller(o.name, use.name)]
-        holders = _without_relatives(holders, words)
-        if words and len(holders) == 1 and use.name in by_name:
-            by_name[holders[0].name] += by_name.pop(use.name)
-    return list(by_name.values())
+def _character(person: Person, chosen: Mapping[Form, str], narrated: tuple[int, ...]) -> Character:
+    uses = sorted(person.uses, key=lambda u: (u.form not in chosen, -len(u.mentions), u.name))
+    usual = uses[0]
+    name = f"the {usual.name}" if 2 * usual.articled > len(usual.mentions) else usual.name
+    aliases = tuple(dict.fromkeys(u.name for u in uses if u.name != usual.name and (u.form in chosen or _is_sure(u, person))))
+    evidence = tuple((name, reason) for name, reason in dict(person.reasons).items() if name in (usual.name, *aliases))
+    return Character(name, aliases, tuple(person.mentions), _gender(person), evidence=evidence, narrated=narrated)
 
 
-def _is_fuller(longer: str, name: str) -> bool:
-    """Tell whether one name is another with more words, or the same with a title."""
-    words, held = _core(name), _core(longer)
-    return words < held or (words == held and len(longer.split()) > len(name.split()))
+def _is_sure(use: NameUse, person: Person) -> bool:
+    """Tell whether a form is worth listing: one that stands once may be misread, unless it ties other forms together."""
+    others = {word for u in person.uses if u is not use for word in u.form.words}
+    return len(use.mentions) > 1 or person.size < _MANY_MENTIONS or (len(use.form.words) > 1 and others >= set(use.form.words))
 
 
-def _without_relatives(holders: list[NameUse], words: frozenset[str]) -> list[NameUse]:
-    """Keep the usual of nested names ("John Carver", "Captain John Carver"), so that they count as one holder."""
-    return [h for h in holders if not any(_core(h.name) < _core(o.name) for o in holders if o is not h)]
+def _gender(person: Person) -> Gender | None:
+    """Tell the gender where the text says it: by a title, else by pronouns that agree."""
+    said = {g for use in person.uses if (g := title_gender(use)) is not None}
+    if said:
+        return said.pop() if len(said) == 1 else None
+    return pronoun_gender(sum(u.he for u in person.uses), sum(u.she for u in person.uses))
 
 
-@lru_cache(maxsize=65536)
-def _core(name: str) -> frozenset[str]:
-    """Give the words of a name without its title."""
-    return frozenset(w for w in name.split() if w.lower().rstrip(".") not in TITLES)
+def _others(names: Names, people: Sequence[Person], least: int) -> tuple[NamedThing, ...]:
+    taken = {use.form for p in people for use in p.uses}
+    return tuple(
+        NamedThing(use.name, use.mentions)
+        for use in names.uses
+        if use.form not in taken and len(use.mentions) >= least and use.name.lower() not in CALENDAR
+    )
 
 
-def _character(group: Iterable[NameUse]) -> Character:
-    uses = sorted(group, key=lambda u: (-len(u.mentions), u.name))
-    usual = uses[0]  # the form that the book uses most
-    aliases = tuple(u.name for u in uses if u.name != usual.name)
-    name = f"the {usual.name}" if _mostly(usual.articled, usual) else usual.name
-    return Character(name, aliases, tuple(sorted(at for u in uses for at in u.mentions)))
+def _folded(name: str) -> str:
+    return " ".join(name.lower().removeprefix("the ").replace("’", "'").replace(".", "").split())
 
 
 def names_by_word(characters: Sequence[Character]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fascicle.people.naming import Names
-from fascicle.prose.names import TITLES
+from fascicle.prose.name_words import TITLES
 from fascicle.records import Chapter, Manuscript, Structure
 
 _LONGEST_HEAD = 14  # words

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fascicle.people.telling import Telling
-from fascicle.prose.names import TITLES
+from fascicle.prose.name_words import TITLES
 from fascicle.prose.sentences import ABBREVIATIONS
 from fascicle.records import Catalog, Character, Manuscript, Span
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from fascicle.people.cues import PRONOUNS, UNNAMED, Mentions, beat_cue, called_in, lead_cue, subjects_of, tag_after, tag_before
 from fascicle.people.gender import Gender, find_genders
+from fascicle.prose.words import count_words
 from fascicle.records import Catalog, Dialogue, Manuscript, Quote
 
 _WINDOW = 2  # paragraphs before a pronoun in which its person is looked for
@@ -42,6 +43,15 @@ def name_speakers(ms: Manuscript, dialogue: Dialogue, catalog: Catalog) -> Dialo
     speakers = {q: turn.own.get(q, turn.who) for turn in _attributed(ms, dialogue, catalog) for q in turn.quotes}
     named = (None if who is None or who.startswith(UNNAMED) else who for _, who in sorted(speakers.items()))
     return replace(dialogue, quotes=tuple(replace(q, speaker=who) for q, who in zip(dialogue.quotes, named, strict=True)))
+
+
+def count_speech(catalog: Catalog, dialogue: Dialogue, text: str) -> Catalog:
+    """Give the catalog with the words that each character speaks, where the speaker is named."""
+    spoken: Counter[str] = Counter()
+    for quote in dialogue.quotes:
+        if quote.speaker is not None:
+            spoken[quote.speaker] += count_words(quote.span.of(text))
+    return replace(catalog, characters=tuple(replace(c, words_spoken=spoken[c.name]) for c in catalog.characters))
 
 
 def _attributed(ms: Manuscript, dialogue: Dialogue, catalog: Catalog) -> list[_Turn]:

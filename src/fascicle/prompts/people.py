@@ -1,6 +1,6 @@
 """Who a prompt may speak of, and how: names by the tokens that make them, gender and role where the text says them.
 
-A name counts only where the passages print it; gender is that of the pronouns that follow a name standing alone, or of a role.
+A name counts only where the passages print it; gender is the cast's, else that of the pronouns that follow a name, or of a role.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ def _person(character: Character, pronouns: Mapping[str, int], roles: Counter[st
     total = sum(pronouns.values())
     best = max(pronouns, key=lambda g: (pronouns[g], g), default="")
     clear = total >= _LEAST_PRONOUNS and pronouns[best] >= _CLEAR * total
-    gender = _FORMAL.get(title) or (best if clear else gender_of_role(role))
+    told = {"female": "f", "male": "m", None: ""}[character.gender]
+    gender = told or _FORMAL.get(title) or (best if clear else gender_of_role(role))
     return Person(character.name, gender, role)
 
 

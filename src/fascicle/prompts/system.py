@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fascicle.prompts.facts import Facts
 from fascicle.prompts.grammar import Draw, capital
-from fascicle.records import Dialogue, Manuscript
+from fascicle.records import Dialogue
 from fascicle.settings import PromptRules
 
 _OPENINGS = "[You are a novelist|You write fiction|You are a fiction writer|You are the author of a novel|You are at work on a novel]"
@@ -29,7 +29,7 @@ _MARKS = {
 _MUCH, _LITTLE = 0.5, 0.15
 
 
-def system_turns(ms: Manuscript, facts: Sequence[Facts], dialogue: Dialogue, rules: PromptRules) -> tuple[str | None, ...]:
+def system_turns(facts: Sequence[Facts], dialogue: Dialogue, rules: PromptRules) -> tuple[str | None, ...]:
     """Give the system turn of each chunk, in order: None, the plain text, or the craft of chunk and book in varied words.
 
     Person and tense are the chunk's own, since a book may change them; rhythm and dialogue are the book's.

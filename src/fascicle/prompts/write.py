@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.errors import ValidationError
@@ -16,11 +16,13 @@ from fascicle.prompts.facts import Book, Facts, read_facts
 from fascicle.prompts.grammar import Draw
 from fascicle.prompts.instruction import Request, Wording, compose
 from fascicle.prompts.lint import Alike, Answer, faults, read_answers, shares_words
+from fascicle.prompts.own import OwnPrompt, PromptsFile, placed, refuse_leaks
 from fascicle.prompts.system import system_turns
 from fascicle.prose.nouns import tokens_of
 from fascicle.prose.sentences import sentence_spans
-from fascicle.records import SPECIFICITIES, Annotation, Catalog, Chunk, Dialogue, Manuscript, Prompt, Span, Specificity, Split
+from fascicle.records import SPECIFICITIES, Annotation, Catalog, Prompt, Span, Specificity, Split
 from fascicle.settings import PromptRules
+from fascicle.works import Work
 
 _TRIES = 12
 _SIMPLER = 6
@@ -38,33 +40,32 @@ class _Desk:
     alike: Alike
 
 
-def write_prompts(
-    ms: Manuscript,
-    chunks: Sequence[Chunk],
-    labels: Sequence[Annotation],
-    splits: Sequence[Split],
-    dialogue: Dialogue,
-    catalog: Catalog,
-    rules: PromptRules,
-) -> tuple[Prompt | None, ...]:
-    """Write the prompts in the order of the chunks; None for a chunk without labels.
+def write_prompts(work: Work, splits: Sequence[Split], rules: PromptRules, own: PromptsFile | None = None) -> tuple[Prompt | None, ...]:
+    """Write the prompts in the order of the chunks; None for a chunk without labels. The author's own win over those written here.
 
-    Raises `ValidationError` that names the rows whose prompts cannot be made to pass the lint.
+    Raises `ValidationError` that names the rows whose prompts cannot be made to pass the lint, `InputError` where the author's do not.
     """
-    usable = [i for i, label in enumerate(labels) if label.scene_type is not None]
-    if not usable:
+    ms, chunks = work.manuscript, work.chunks
+    given = placed(own, ms, chunks) if own else {}
+    usable = [i for i, label in enumerate(work.labels) if label.scene_type is not None and i not in given]
+    if not usable and not given:
         return (None,) * len(chunks)
-    rng = random.Random(rules.seed)
-    levels = deal_specificities(labels, rules, rng)
     answers = read_answers([c.span.of(ms.text) for c in chunks], rules.max_shared_words)
     far = {s: frozenset().union(*(a.runs for a, t in zip(answers, splits, strict=True) if t != s)) for s in set(splits)}
-    book, facts = read_facts(ms, chunks, labels, dialogue, catalog)
-    desk = _Desk(book, rules, Draw(rng), Alike(rules.max_alike))
-    systems = system_turns(ms, facts, dialogue, rules)
+    forbidden = [(a.runs, far[s]) for a, s in zip(answers, splits, strict=True)]
+    rng = random.Random(rules.seed)
+    alike = Alike(rules.max_alike)
     written: list[Prompt | None] = [None] * len(chunks)
+    for i, prompt in _authors(given, own, forbidden, rules).items():
+        written[i] = prompt
+        alike.add(prompt.human)
+    levels = deal_specificities(work.labels, rules, rng)
+    book, facts = read_facts(ms, chunks, work.labels, work.dialogue, work.catalog)
+    desk = _Desk(book, rules, Draw(rng), alike)
+    systems = system_turns(facts, work.dialogue, rules)
     failed = []
     for i in usable:
-        quoted = _quotable(ms, chunks, splits, i, rules, (answers[i].runs, far[splits[i]]), catalog)
+        quoted = _quotable(work, splits, i, rules, forbidden[i])
         wording = _one(desk, facts[i], levels[i], " ".join(quoted.of(ms.text).split()) if quoted else None, answers[i])
         if wording is None:
             failed.append(f"chunk {chunks[i].index + 1}")
@@ -78,9 +79,19 @@ def write_prompts(
     return tuple(written)
 
 
-def _one(
-    desk: _Desk, facts: Facts, level: Specificity, quote: str | None, answer: Answer
-) -> tuple[Specificity, Wording] | None:
+def _authors(
+    given: Mapping[int, OwnPrompt], file: PromptsFile | None, forbidden: Sequence[Sequence[frozenset[int]]], rules: PromptRules
+) -> dict[int, Prompt]:
+    """Give the author's own prompts by the place of their chunks."""
+    if file is None:
+        return {}
+    said = {i: f"{prompt.human}\n{prompt.system or ''}" for i, prompt in given.items()}
+    told = [i for i in given if any(shares_words(said[i], runs, rules.max_shared_words) for runs in forbidden[i])]
+    refuse_leaks(file, [given[i].line for i in told], rules.max_shared_words)
+    return {i: Prompt((p.system or rules.system_text) if rules.system else None, p.human, None, "author") for i, p in given.items()}
+
+
+def _one(desk: _Desk, facts: Facts, level: Specificity, quote: str | None, answer: Answer) -> tuple[Specificity, Wording] | None:
     """Draw wordings until one passes: first as wished, then with fewer moves, at last of another specificity."""
     others = [s for s in SPECIFICITIES[1:] if s != level]
     tries = [(level, 0)] * _TRIES + [(level, k) for k in range(1, _SIMPLER + 1)] * 2 + [(s, k) for s in others for k in (0, 0, 1, 2, 3)] * 4
@@ -117,19 +128,12 @@ def _type_of(label: Annotation) -> str:
     return label.scene_type.label if label.scene_type else ""
 
 
-def _quotable(
-    ms: Manuscript,
-    chunks: Sequence[Chunk],
-    splits: Sequence[Split],
-    i: int,
-    rules: PromptRules,
-    forbidden: Sequence[frozenset[int]],
-    catalog: Catalog,
-) -> Span | None:
+def _quotable(work: Work, splits: Sequence[Split], i: int, rules: PromptRules, forbidden: Sequence[frozenset[int]]) -> Span | None:
     """Give the last whole sentences of the preceding chunk, if it stands right before, on the same side of the split.
 
     A quotation that repeats the answer, or an answer of the other side (a refrain), is shortened, and dropped where that does not help.
     """
+    ms, chunks = work.manuscript, work.chunks
     if i == 0 or chunks[i - 1].chapter != chunks[i].chapter or splits[i - 1] != splits[i] or chunks[i].start_kind == "scene":
         return None  # after a scene break nothing is continued
     span = chunks[i - 1].span
@@ -140,7 +144,7 @@ def _quotable(
         quoted = Span(start, span.end)
         text = quoted.of(ms.text)
         repeats = any(shares_words(text, runs, rules.max_shared_words) for runs in forbidden)
-        if not repeats and "***" not in text and not (rules.names == "role" and _names_somebody(catalog, quoted)):
+        if not repeats and "***" not in text and not (rules.names == "role" and _names_somebody(work.catalog, quoted)):
             return quoted
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from fascicle.prose.words import first_word
 
@@ -12,6 +13,10 @@ BREAK_MARK = "***"
 _ORNAMENT = re.compile(r"[*#~•·●○◦⁂§❦✦✧◆◇♦■□–—―=_\-+^|\\/<>:%@xXoO°.¤†‡\s]{1,60}")
 _ORNAMENT_CORE = re.compile(r"[*#~•●○◦⁂§❦✦✧◆◇♦■□–—―=_\-+^°·¤†‡]")
 _LETTERS = re.compile(r"[^\W\d_]")
+# "oOo", "o0o", "--o0o--": the typewriter's ornament, which is no word of any language.
+_TYPED_ORNAMENT = re.compile(r"[-–—~*=.\s]{0,20}(?:o[O0]o|O0O|0o0|0O0|ooo|OOO|o0O0o|oO0Oo)[-–—~*=.\s]{0,20}")
+_NAMED_BREAK = re.compile(r"[\[(<{*#-]{1,6}\s*(?:(?:scene|section|line|page|time) )?break\s*[\])>}*#-]{1,6}", re.I)
+_ANGLES = re.compile(r"(?:\s*<\s*>){2,}\s*|(?:\s*>\s*<){2,}\s*|[<>]{3,}")
 
 # Openings that lean on something said before. Pronouns and connectives of English; closed classes.
 ORPHAN_OPENINGS = frozenset(
@@ -27,12 +32,21 @@ _OPEN_ENDING = re.compile(r"(?:[:?,;—–-]|\.\.\.|…)[\"'”’»*)\]]*$")
 def is_break_mark(text: str) -> bool:
     """Tell whether a paragraph is a mark between scenes: ornaments only, no word."""
     line = text.strip()
-    if not line or len(line) > 60 or not _ORNAMENT.fullmatch(line):
+    if not line or len(line) > 60:
+        return False
+    if any(pattern.fullmatch(line) for pattern in (_TYPED_ORNAMENT, _ANGLES, _NAMED_BREAK)) or _is_pictures(line):
+        return True
+    if not _ORNAMENT.fullmatch(line):
         return False
     letters = set(_LETTERS.findall(line))
     if letters:  # "o O o", "x x x": one letter as ornament, spaced, repeated
         return letters <= set("oOxX") and len(line.split()) >= 3 and all(len(w) == 1 for w in line.split())
     return bool(_ORNAMENT_CORE.search(line))
+
+
+def _is_pictures(line: str) -> bool:
+    """Tell whether a line holds nothing but symbols that are no punctuation: emoji, dingbats."""
+    return len(line) <= 20 and all(c.isspace() or c in "\ufe0e\ufe0f\u200d" or unicodedata.category(c) == "So" for c in line)
 
 
 def opens_on_orphan(text: str) -> bool:

@@ -27,12 +27,30 @@ def catalog_md(data: Dataset) -> str:
         lines.append(
             f"| {c.index} | {_cell(part + (c.title or '(no heading)'))} | {len(c.scenes)} | {words:,} | {_cell(', '.join(here))} |"
         )
-    lines += ["", "## People", "", "| name | also called | mentions |", "| --- | --- | ---: |"]
-    lines += [f"| {_cell(c.name)} | {_cell(', '.join(c.aliases))} | {len(c.mentions)} |" for c in data.catalog.characters]
+    lines += _people(data)
     lines += ["", "## Other names", "", "Names that the text does not show to be people: places, things, offices. Not sorted yet.", ""]
     lines += [f"- {_cell(t.name)} ({len(t.mentions)})" for t in data.catalog.names[:_MOST_NAMES]]
     lines += ["", "Coined words, themes and arcs are not catalogued by this version.", ""]
     return "\n".join(lines)
+
+
+def _people(data: Dataset) -> list[str]:
+    """Give the characters with what the text says of them, and why names were taken for one person."""
+    lines = [
+        "",
+        "## People",
+        "",
+        "Gender where the text says it; words spoken where the speaker is named; a narrator's mentions count where they tell of speaking.",
+        "",
+        "| name | also called | gender | mentions | words spoken | first named in |",
+        "| --- | --- | --- | ---: | ---: | ---: |",
+    ]
+    for c in data.catalog.characters:
+        first = next((str(ch.index) for ch in data.structure.chapters if ch.span.start <= c.mentions[0] < ch.span.end), "")
+        also = _cell(", ".join(c.aliases))
+        lines.append(f"| {_cell(c.name)} | {also} | {c.gender or ''} | {c.weight:,} | {c.words_spoken:,} | {first} |")
+    why = [f"- {_cell(alias)}: {_cell(reason)}" for c in data.catalog.characters for alias, reason in c.evidence]
+    return [*lines, "", "### Why names were taken for one person", "", *why] if why else lines
 
 
 def _cell(text: str) -> str:

@@ -63,10 +63,12 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
 
 def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCounter) -> dict[str, Any]:
     """Give the manifest: versions, digests, what reading changed. No clock, no host, no path."""
+    own = data.prompts_file
     return {
         "made_by": {"tool": "fascicle", "version": version("fascicle"), "libraries": {n: version(n) for n in _LIBRARIES}},
         "inputs": [{"name": s.name, "format": s.format, "encoding": s.encoding, "sha256": s.sha256} for s in data.sources],
         "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
+        "prompts_file": own and {"name": own.name, "sha256": own.sha256, "prompts": len(own.prompts)},
         "view": {"name": data.settings.rows.view, "format": data.settings.rows.format, "answer": ANSWERS[data.settings.rows.view]},
         "tokenizer": {"name": counter.name, "exact": counter.exact},
         "normalisation": {c.what: {"count": c.count, "words": c.words} for c in data.manuscript.changes},

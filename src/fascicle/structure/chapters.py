@@ -13,12 +13,14 @@ from itertools import pairwise
 from fascicle.decisions import Overrules
 from fascicle.errors import one_line
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
-from fascicle.structure.closing import closing_reasons, closing_table, is_chronology
+from fascicle.structure.closing import after_the_end, closing_reasons, closing_table, is_annals, is_chronology
 from fascicle.structure.contents import find_contents, title_key
 from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
+from fascicle.structure.lexicon import Lexicon, lexicon
 from fascicle.structure.numbering import read_numbering
+from fascicle.structure.openings import epigraph_below, opening_of_story
 from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
 
@@ -34,6 +36,8 @@ _LEAST_PROSE_WORDS = 20  # a paragraph so long before the first heading is no li
 class _Plan:
     """What is being gathered: reasons by paragraph, and chapters as (heading, part, paragraphs)."""
 
+    words_of: Lexicon
+    outside: str | None = None  # the reason of the section of front or back matter that is being read
     reasons: dict[int, str] = field(default_factory=dict)
     chapters: list[_Draft] = field(default_factory=list)
     part: str | None = None
@@ -53,14 +57,16 @@ class _Draft:
 def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_drafts: bool = False) -> Structure:
     """Find chapters, scenes and what to leave out; `overrules` are the author's corrections, which win."""
     overrules = overrules or Overrules()
+    language = detect_language(ms.text, ms.language)
+    words_of = lexicon(language)
     frame = licence_frame(ms)
     contents = find_contents(ms, frame)
-    headings = _without_title(ms, find_headings(ms, contents, frame, overrules))
-    plan = _Plan(scene_breaks=overrules.scene_break)
+    headings = _without_title(ms, find_headings(ms, contents, frame, overrules, words_of))
+    plan = _Plan(words_of, scene_breaks=overrules.scene_break)
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
     plan.reasons.update(closing_reasons(ms, frame))
-    plan.reasons.update(stated_reasons(ms))
+    plan.reasons.update(stated_reasons(ms, words_of))
     _gather(ms, headings, frame, plan)
     plan.reasons.update({i: "unfinished" for i in unfinished(ms) if i not in plan.reasons})
     _split_at_files(ms, plan)
@@ -74,7 +80,6 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     chapters, broken = without_broken_off(ms, chapters, kept)
     excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
-    language = detect_language(ms.text, ms.language)
     doubts = (*_doubts(confidence, chapters), *_whole_drafts(gone))
     return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale)
 
@@ -86,11 +91,15 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
         _without_headings(ms, headings, frame, plan)
         return
     _before_headings(ms, range(frame.start, headings[0].first), plan)
-    numbered = [k for k, h in enumerate(headings) if read_numbering(h.title) is not None]
+    numbered = [k for k, h in enumerate(headings) if read_numbering(h.title, plan.words_of) is not None]
     for k, (heading, stop) in enumerate(zip(headings, stops, strict=True)):
         region = [i for i in range(heading.last + 1, stop) if i not in plan.reasons]
-        dates = numbered and k > numbered[-1] and not story_section(heading.title) and is_chronology(ms, region)
-        _take(ms, replace(heading, rank="paratext", reason="notes") if dates else heading, region, plan)
+        behind = bool(numbered) and k > numbered[-1]  # a log-book may end a book without numbers
+        dates = (is_chronology(ms, region) if behind else 2 * k > len(headings) and is_annals(ms, region)) and not story_section(
+            heading.title, plan.words_of
+        )
+        taken = replace(heading, rank="paratext", reason="notes") if dates else heading
+        _take(ms, taken, region, plan, sections_follow=k + 1 < len(headings) and headings[k + 1].rank == "subchapter")
 
 
 def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
@@ -141,9 +150,12 @@ def _split_at_files(ms: Manuscript, plan: _Plan) -> None:
     plan.chapters[:] = out
 
 
-def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
+def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, sections_follow: bool) -> None:
     words = sum(ms.paragraphs[i].word_count for i in region if ms.paragraphs[i].kind != "break")
     lines = range(heading.first, heading.last + 1)
+    if heading.rank == "subchapter" and plan.outside is not None:
+        heading = replace(heading, rank="paratext", reason=plan.outside)  # the numbered questions of a reading guide
+    plan.outside = heading.reason if heading.rank == "paratext" and heading.reason != "title page" else None
     if heading.rank == "paratext":
         _leave_out(ms, heading, region, plan)
         return
@@ -153,16 +165,20 @@ def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> N
         return
     plan.reasons.update(dict.fromkeys(lines, "heading"))
     if heading.rank == "end":
-        if plan.chapters:
+        if (reason := after_the_end(ms, region)) is not None:
+            plan.reasons.update(dict.fromkeys(region, reason))
+        elif plan.chapters:
             plan.chapters[-1].prose += region
         return
     if heading.rank == "part" and words < _LEAST_UNHEADED_WORDS:
         plan.part = heading.title
         plan.reasons.update({i: "epigraph" for i in region if ms.paragraphs[i].kind != "break"})
-    elif words == 0:
+    elif words == 0 and not sections_follow:
         plan.part = heading.title  # a heading over nothing but further headings is a part's
     else:
-        plan.chapters.append(_Draft(heading.title, plan.part, heading.first, region, [], heading.confidence))
+        plan.reasons.update(dict.fromkeys(epigraph_below(ms, region), "epigraph"))
+        prose = [i for i in region if i not in plan.reasons]
+        plan.chapters.append(_Draft(heading.title, plan.part, heading.first, prose, [], heading.confidence))
 
 
 def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:
@@ -171,7 +187,9 @@ def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan)
         _before_headings(ms, region, plan)
         return
     for i in region:
-        dedicated = heading.reason in ("copyright", "contents") and is_dedication(ms, i)
+        # No heading of its own parts a dedication from the page before it.
+        runs_on = not plan.chapters and heading.reason in ("copyright", "contents", "about the author")
+        dedicated = runs_on and is_dedication(ms, i, plan.words_of)
         plan.reasons[i] = "dedication" if dedicated else heading.reason
 
 
@@ -179,8 +197,8 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
     """Sort the loose matter before the first heading; long prose there is a chapter without a title."""
     free = [i for i in loose if i not in plan.reasons]
     opening = _story_page(ms, free)
-    reasons = front_reasons(ms, [i for i in free if opening is None or i < opening])
-    first = _story_start(ms, free, reasons)
+    reasons = front_reasons(ms, [i for i in free if opening is None or i < opening], plan.words_of)
+    first = _story_start(ms, free, reasons, plan.words_of)
     if first is not None:
         plan.chapters.append(_Draft(None, None, first, [i for i in free if i >= first], [], 0.5))
         reasons = {i: reason for i, reason in reasons.items() if i < first}
@@ -189,12 +207,12 @@ def _before_headings(ms: Manuscript, loose: Sequence[int], plan: _Plan) -> None:
     plan.reasons.update(reasons)
 
 
-def _story_start(ms: Manuscript, free: Sequence[int], reasons: dict[int, str]) -> int | None:
+def _story_start(ms: Manuscript, free: Sequence[int], reasons: dict[int, str], words_of: Lexicon) -> int | None:
     """Give the paragraph where the story begins before any heading: what looks like an epigraph is too long for one."""
     loose = [i for i in free if reasons.get(i) in (None, "epigraph", "dedication") and not ms.paragraphs[i].quoted]
-    prose = [i for i in loose if ms.paragraphs[i].kind != "break" and not is_dedication(ms, i)]
+    prose = [i for i in loose if ms.paragraphs[i].kind != "break" and not is_dedication(ms, i, words_of)]
     if sum(ms.paragraphs[i].word_count for i in prose) < _LEAST_UNHEADED_WORDS:
-        return None
+        return opening_of_story(ms, free, reasons, words_of)
     return next((i for i in prose if i not in reasons or ms.paragraphs[i].word_count >= _LEAST_PROSE_WORDS), None)
 
 
@@ -213,11 +231,11 @@ def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, pla
     plan.reasons.update({i: "heading" for h in ends for i in range(h.first, h.last + 1)})
     free = [i for i in frame if i not in plan.reasons]
     front = 0
-    while front < len(free) and is_front_line(ms, free[front]):
+    while front < len(free) and is_front_line(ms, free[front], plan.words_of):
         front += 1
     if front == len(free):
         front = 0  # nothing but short lines: a poem, a list; all of it is the text
-    plan.reasons.update(front_reasons(ms, free[:front]))
+    plan.reasons.update(front_reasons(ms, free[:front], plan.words_of))
     prose = free[front:]
     if prose:
         plan.chapters.append(_Draft(None, None, prose[0], prose, [], 0.75))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from fascicle.prose.paragraphs import looks_like_heading
 from fascicle.records import Manuscript
+from fascicle.structure.languages import CONTENTS_TITLES
 
-_CONTENTS_TITLE = re.compile(r"^\W*(?:table of )?contents\W*$", re.I)
+_CONTENTS_TITLE = re.compile(rf"^\W*(?:{CONTENTS_TITLES})\W*$", re.I)
 _LEADER = re.compile(r"[\s.·…_]*(?:\s|[.·…_]{2,})\s*\d{1,4}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+(?=\D))")
 _LEAST_UNTITLED_RUN = 4
@@ -54,11 +55,11 @@ def find_contents(ms: Manuscript, body: range) -> ContentsList:
 
 def _printed_list(ms: Manuscript, keys: dict[int, str], places: dict[str, list[int]], body: range) -> tuple[set[int], set[str]]:
     front = range(body.start, body.start + max(60, len(body) // 4))
-    for i in front:
-        if i in keys and _CONTENTS_TITLE.match(ms.paragraph_text(i)):
-            run, entries = _run_after(ms, i + 1, places, body)
-            if run:
-                return {i, *run}, entries
+    titled = [i for i in body if i in keys and _CONTENTS_TITLE.match(ms.paragraph_text(i))]
+    for i in titled:
+        run, entries = _run_after(ms, i + 1, places, body, before=i not in front)
+        if run:
+            return {i, *run}, entries
     return _untitled_list(ms, places, front, body)
 
 
@@ -75,20 +76,32 @@ def _untitled_list(ms: Manuscript, places: dict[str, list[int]], front: range, b
     return set(), set()
 
 
-def _run_after(ms: Manuscript, start: int, places: dict[str, list[int]], body: range) -> tuple[list[int], set[str]]:
-    """Give the paragraphs of a list that starts at `start`, up to the last line that returns later, and its titles."""
+def _run_after(
+    ms: Manuscript, start: int, places: dict[str, list[int]], body: range, *, before: bool = False
+) -> tuple[list[int], set[str]]:
+    """Give the paragraphs of a list that starts at `start`, up to the last line that returns later, and its titles.
+
+    With `before` the lines of a list behind the story return earlier.
+    """
     run: list[int] = []
-    entries: set[str] = set()
+    entries: list[set[str]] = []
+    seen: set[str] = set()
     last_returning = 0
     for i in range(start, body.stop):
-        lines = [_BULLET.sub("", line) for line in ms.paragraph_text(i).split("\n")]
-        found = [title_key(line) for line in lines]
-        if not all(looks_like_heading(_LEADER.sub("", line)) for line in lines) or entries & set(found[:1]):
+        lines = ms.paragraph_text(i).split("\n")
+        found = [_entry_key(line, places) for line in lines]
+        if not all(looks_like_heading(_LEADER.sub("", _BULLET.sub("", line))) for line in lines) or found[0] in seen:
             break
         run.append(i)
-        if any(place > i for key in found for place in places.get(key, ()) if key):
+        entries.append({key for key in found if key})
+        seen |= entries[-1]
+        if any((place < start if before else place > i) for key in entries[-1] for place in places.get(key, ())):
             last_returning = len(run)
-        entries.update(key for key in found if key)
     kept = run[:last_returning]
-    titles = {title_key(_BULLET.sub("", line)) for i in kept for line in ms.paragraph_text(i).split("\n")}
-    return kept, titles
+    return kept, set().union(*entries[: len(kept)])
+
+
+def _entry_key(line: str, places: dict[str, list[int]]) -> str:
+    """Fold a line of the list: with its number where it stands so above the chapter too, without it otherwise."""
+    whole = title_key(line)
+    return whole if len(places.get(whole, ())) > 1 else title_key(_BULLET.sub("", line))

@@ -12,23 +12,25 @@ import itertools
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from fascicle.decisions import Overrules
-from fascicle.prose.paragraphs import looks_like_heading
+from fascicle.prose.paragraphs import ends_sentence, looks_like_heading
 from fascicle.records import Manuscript
 from fascicle.structure.contents import ContentsList, title_key
-from fascicle.structure.numbering import Numbering, read_numbering
+from fascicle.structure.lexicon import Lexicon, lexicon
+from fascicle.structure.numbering import is_date, read_numbering, undecorated
 from fascicle.structure.paratext import end_mark, section_reason, story_section
+from fascicle.structure.series import LEAST_CHAPTER_WORDS, Candidate, Rank, median_section, ranked_series
 
-Rank = Literal["part", "chapter", "subchapter", "paratext", "end"]
+_ENGLISH = lexicon("en")
 
-# Shorter than this in the median, what a series divides are sections of a chapter and not chapters.
-LEAST_CHAPTER_WORDS = 450
-_LEAST_SERIES = {True: 2, False: 3}  # with a label ("Chapter"), bare ("III")
-_LONGEST_PART_EPIGRAPH = 40  # words between a part's heading and the chapter's below it
+# Lines alone in a text without any other sign of chapters are titles only where they divide it this evenly.
+_LEAST_TITLED_WORDS = 250
+_LEAST_TITLES = 3
+# A preview of the next book is a chapter or two at the end.
+_LONGEST_PREVIEW_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +45,20 @@ class Heading:
     reason: str = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    index: int
-    text: str
-    level: int | None
-    numbering: Numbering | None
-
-
-def find_headings(ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules | None = None) -> tuple[Heading, ...]:
-    """Find the headings inside the paragraphs of `body`, rising; the author's corrections win."""
+def find_headings(
+    ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules | None = None, words_of: Lexicon = _ENGLISH
+) -> tuple[Heading, ...]:
+    """Find the headings inside the paragraphs of `body`, rising; the author's corrections win. `words_of` is the book's language."""
     overrules = overrules or Overrules()
     words = _prose_words(ms)
-    candidates = _candidates(ms, contents, body, overrules)
-    ranks = _ranked_series(candidates, words, body)
-    ranks = _with_levels(ms, candidates, ranks, words, body)
-    ranks = _with_typography(ms, candidates, ranks, contents, words, body)
-    ranks = _with_known_sections(ms, candidates, ranks, body)
+    candidates = _candidates(ms, contents, body, overrules, words_of)
+    known = {c.index: reason for c in candidates if (reason := section_reason(c.text, words_of)) is not None}
+    ranks = ranked_series([c for c in candidates if c.index not in known], words, body)
+    ranks = _with_levels(candidates, ranks, known, words, body)
+    ranks = _with_typography(ms, candidates, ranks, known, contents, words, body)
+    ranks = _with_known_sections(ms, candidates, ranks, known, words_of, words, body)
     ranks |= {c.index: "chapter" for c in candidates if c.index in overrules.heading and ranks.get(c.index) != "part"}
-    return _joined(ms, candidates, ranks, contents)
+    return _joined(ms, candidates, ranks, known, contents)
 
 
 def _prose_words(ms: Manuscript) -> list[int]:
@@ -72,7 +69,7 @@ def _prose_words(ms: Manuscript) -> list[int]:
     return sums
 
 
-def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules) -> list[_Candidate]:
+def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: Overrules, words_of: Lexicon) -> list[Candidate]:
     found = []
     for i in body:
         paragraph = ms.paragraphs[i]
@@ -82,108 +79,39 @@ def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: 
         if (
             i in overrules.heading
             or paragraph.kind == "heading"
-            or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated))
+            or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated or _numbered_oddly(text, words_of)))
         ):
-            found.append(_Candidate(i, text, paragraph.level, read_numbering(text)))
+            complete = i == body.start or not ms.paragraph_text(i - 1).endswith((",", ";"))
+            found.append(Candidate(i, text, paragraph.level, read_numbering(text, words_of), is_date(text, words_of), complete))
     return found
 
 
-# --- numbered series -----------------------------------------------------------------------------------------------
+def _numbered_oddly(text: str, words_of: Lexicon) -> bool:
+    """Tell whether a line is a heading by its number or name alone, though it begins or ends as no heading does.
 
-
-def _ranked_series(candidates: list[_Candidate], words: list[int], body: range) -> dict[int, Rank]:
-    """Rank the numbered series: the one that divides the book into chapters, parts above it, sections below."""
-    groups: defaultdict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
-    for c in candidates:
-        if c.numbering is not None:
-            case = c.text.strip("*_ ").isupper() if c.level is None and c.numbering.order != "bare" else None
-            groups[(*c.numbering.series, c.level, case)].append(c)
-    series = [kept for group in groups.values() if (kept := _rising(group)) and _is_series(kept)]
-    if not series:
-        return _lone_chapter(candidates, words, body)
-    median = {id(s): _median_section(s, words, body) for s in series}
-    long_enough = [s for s in series if median[id(s)] >= LEAST_CHAPTER_WORDS]
-    chapters = max(long_enough or series, key=lambda s: (len(s), s[0].index))
-    ranks: dict[int, Rank] = {c.index: "chapter" for c in chapters}
-    for other in series:
-        if other is chapters:
-            continue
-        rank = _rank_beside(other, chapters, median[id(other)])
-        for c in other:
-            ranks.setdefault(c.index, rank)
-    for c in candidates:  # a single part has no series, but stands right above a chapter
-        if c.numbering is not None and c.numbering.order == "label-number" and c.index not in ranks:
-            below = min((i for i in ranks if i > c.index), default=None)
-            if below is not None and ranks[below] == "chapter" and words[below] - words[c.index + 1] <= _LONGEST_PART_EPIGRAPH:
-                ranks[c.index] = "part"
-    return ranks
-
-
-def _lone_chapter(candidates: list[_Candidate], words: list[int], body: range) -> dict[int, Rank]:
-    """Rank the only numbered heading of a book or a chapter file: with a label, and enough prose below it."""
-    labelled = [c for c in candidates if c.numbering is not None and c.numbering.order == "label-number"]
-    if len(labelled) == 1 and words[body.stop] - words[labelled[0].index + 1] >= LEAST_CHAPTER_WORDS:
-        return {labelled[0].index: "chapter"}
-    return {}
-
-
-def _rank_beside(other: list[_Candidate], chapters: list[_Candidate], median: float) -> Rank:
-    """Rank a second series: a part stands right above chapters, a section inside one; else it is chapters too."""
-    starts = [c.index for c in chapters]
-    above = sum(any(0 < s - c.index <= 4 for s in starts) for c in other)
-    if 2 * above >= len(other) and len(other) <= len(chapters):
-        return "part"
-    return "chapter" if median >= LEAST_CHAPTER_WORDS else "subchapter"
-
-
-def _rising(group: list[_Candidate]) -> list[_Candidate]:
-    """Keep what rises (or restarts at one), dropping stray members: the longest chain of such steps."""
-    best: list[tuple[int, int]] = []  # (length of the chain that ends here, predecessor)
-    for i, c in enumerate(group):
-        step = (1, -1)
-        for j in range(max(0, i - 12), i):
-            if _follows(group[j], c) and best[j][0] + 1 > step[0]:
-                step = (best[j][0] + 1, j)
-        best.append(step)
-    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
-    chain = []
-    while at >= 0:
-        chain.append(group[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _follows(a: _Candidate, b: _Candidate) -> bool:
-    assert a.numbering is not None
-    assert b.numbering is not None
-    before, after = a.numbering.value, b.numbering.value
-    if after == 1:
-        return before > 1 or b.index - a.index > 5
-    if a.numbering.order == "bare":
-        return after - before in (1, 2)
-    return after > before
-
-
-def _is_series(chain: list[_Candidate]) -> bool:
-    first = chain[0].numbering
-    assert first is not None
-    labelled = first.order != "bare" or bool(first.label) or chain[0].level is not None
-    if len(chain) < _LEAST_SERIES[labelled]:
+    "- 4 -", "Chapter 3:", "chapter two", "iii", "Chapter 4. In which the ferryman is late.", "Footnotes:".
+    """
+    line = text.strip()
+    if len(line) > 120 or "\n" in line or len(line.split()) > 16:
         return False
-    return labelled or first.value <= 2
-
-
-def _median_section(series: Sequence[_Candidate], words: list[int], body: range) -> float:
-    starts = [c.index for c in series] + [body.stop]
-    return statistics.median(words[b] - words[a + 1] for a, b in itertools.pairwise(starts))
+    if line.endswith(":") and section_reason(line, words_of) is not None:
+        return True
+    number = read_numbering(text, words_of)
+    if number is None or number.order == "number-label":
+        return False
+    if number.order == "label-number":
+        return len(number.label.split()) == 1 and (not number.title or line[0].isupper())
+    return not number.title and (undecorated(text) is not None or line.islower())
 
 
 # --- headings styled by the source ---------------------------------------------------------------------------------
 
 
-def _with_levels(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], words: list[int], body: range) -> dict[int, Rank]:
+def _with_levels(
+    candidates: list[Candidate], ranks: dict[int, Rank], known: Mapping[int, str], words: list[int], body: range
+) -> dict[int, Rank]:
     """Rank the headings that the source styles: the level of the chapters, levels above it, levels below."""
-    levelled = [c for c in candidates if c.level is not None and not _is_paratext(c.text)]
+    levelled = [c for c in candidates if c.level is not None and c.index not in known]
     if not levelled:
         return ranks
     chapter_level = _chapter_level(levelled, ranks, words, body)
@@ -203,7 +131,7 @@ def _with_levels(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, 
     return out
 
 
-def _chapter_level(levelled: list[_Candidate], ranks: dict[int, Rank], words: list[int], body: range) -> int:
+def _chapter_level(levelled: list[Candidate], ranks: dict[int, Rank], words: list[int], body: range) -> int:
     numbered = [c.level for c in levelled if ranks.get(c.index) == "chapter" and c.level is not None]
     if numbered:
         return statistics.mode(numbered)
@@ -211,7 +139,7 @@ def _chapter_level(levelled: list[_Candidate], ranks: dict[int, Rank], words: li
     best = levels[0]
     for level in levels:
         series = [c for c in levelled if c.level is not None and c.level <= level]
-        if len(series) >= 2 and _median_section(series, words, body) >= LEAST_CHAPTER_WORDS:
+        if len(series) >= 2 and median_section([c.index for c in series], words, body) >= LEAST_CHAPTER_WORDS:
             best = level
     return best
 
@@ -221,15 +149,16 @@ def _chapter_level(levelled: list[_Candidate], ranks: dict[int, Rank], words: li
 
 def _with_typography(
     ms: Manuscript,
-    candidates: list[_Candidate],
+    candidates: list[Candidate],
     ranks: dict[int, Rank],
+    known: Mapping[int, str],
     contents: ContentsList,
     words: list[int],
     body: range,
 ) -> dict[int, Rank]:
     """Add the unnumbered headings: those of the contents list, and those that look like the series found."""
     out = dict(ranks)
-    free = [c for c in candidates if c.index not in out and c.level is None and not _is_paratext(c.text)]
+    free = [c for c in candidates if c.index not in out and c.level is None and c.index not in known]
     free = [c for c in free if c.index - 1 not in out]  # the title line under a number is not a heading of its own
     first_lines = set(ms.file_starts) if len(ms.file_starts) > 1 else set()
     for c in free:
@@ -243,25 +172,51 @@ def _with_typography(
     if series:
         if len(alike) <= 2 + len(series) // 3:
             out.update({c.index: "chapter" for c in alike})
-    elif len(alike) >= 3 and _median_section(alike, words, body) >= 2 * LEAST_CHAPTER_WORDS:
+    elif len(alike) >= 3 and median_section([c.index for c in alike], words, body) >= 2 * LEAST_CHAPTER_WORDS:
         out.update({c.index: "chapter" for c in alike})
+    elif not any(rank in ("chapter", "part") for rank in out.values()):
+        out.update({c.index: "chapter" for c in _lone_titles(ms, free, words, body)})
     return out
 
 
-def _alike(ms: Manuscript, free: list[_Candidate], series: list[_Candidate]) -> list[_Candidate]:
+def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: range) -> list[Candidate]:
+    """Give the titles of chapters that nothing but being lines of their own sets apart, or none.
+
+    Such lines are believed only together: the first stands right above the first prose, as no short line of a story does,
+    each opens a section after a sentence has ended, and none follows another closely.
+    """
+    first_prose = next((i for i in body if ms.paragraphs[i].word_count >= 25), body.stop)
+    titles = [
+        c
+        for c in free
+        if _is_title_case(c.text)
+        and _opens_section(ms, c, words, body)
+        and (c.index < first_prose or ends_sentence(ms.paragraph_text(c.index - 1)))
+    ]
+    lines = {c.index for c in titles}
+    titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
+    if len(titles) < _LEAST_TITLES or titles[0].index != first_prose - 1:
+        return []
+    starts = [c.index for c in titles]
+    least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
+    even = least >= _LEAST_TITLED_WORDS and median_section(starts, words, body) >= LEAST_CHAPTER_WORDS
+    return titles if even else []
+
+
+def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> list[Candidate]:
     """Give the candidates that stand apart: as the series does, or else as the most telling signature does."""
     titled = [c for c in free if _is_title_case(c.text)]
     if series:
         wanted = statistics.mode(_signature(ms, c) for c in series)
         return [c for c in titled if any(wanted[:-1]) and _is_alike(_signature(ms, c), wanted)]
-    groups: defaultdict[tuple[bool, ...], list[_Candidate]] = defaultdict(list)
+    groups: defaultdict[tuple[bool, ...], list[Candidate]] = defaultdict(list)
     for c in titled:
         groups[_signature(ms, c)].append(c)
     telling = [(sum(sig), len(group), group) for sig, group in groups.items() if any(sig)]
     return max(telling, key=lambda item: item[:2])[2] if telling else []
 
 
-def _signature(ms: Manuscript, c: _Candidate) -> tuple[bool, ...]:
+def _signature(ms: Manuscript, c: Candidate) -> tuple[bool, ...]:
     paragraph = ms.paragraphs[c.index]
     before = paragraph.gap_before > 0 or c.index == 0 or ms.paragraphs[c.index - 1].kind == "break"
     return (before, paragraph.gap_after > 0, paragraph.centred, paragraph.page_break, c.text.isupper())
@@ -278,7 +233,7 @@ def _is_title_case(text: str) -> bool:
     return not text.rstrip().endswith((".", "!", "?")) and all(w[0].isupper() for w in long_words)
 
 
-def _opens_section(ms: Manuscript, c: _Candidate, words: list[int], body: range) -> bool:
+def _opens_section(ms: Manuscript, c: Candidate, words: list[int], body: range) -> bool:
     """Tell whether prose follows soon: a heading opens something."""
     reach = 3 if c.index else 1  # the first line of all is the book's title unless prose follows at once
     for i in range(c.index + 1, min(c.index + 1 + reach, body.stop)):
@@ -290,34 +245,55 @@ def _opens_section(ms: Manuscript, c: _Candidate, words: list[int], body: range)
 # --- front, back and end matter that names itself ------------------------------------------------------------------
 
 
-def _with_known_sections(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], body: range) -> dict[int, Rank]:
+def _with_known_sections(
+    ms: Manuscript,
+    candidates: list[Candidate],
+    ranks: dict[int, Rank],
+    known: Mapping[int, str],
+    words_of: Lexicon,
+    words: list[int],
+    body: range,
+) -> dict[int, Rank]:
     """Add sections that say what they are: acknowledgements and their kin, prologues, THE END."""
     out = dict(ranks)
-    chapters = [i for i, rank in out.items() if rank == "chapter"]
     levelled = any(c.level is not None for c in candidates)
+    for c in candidates:
+        apart = _stands_apart(ms, c) or ("chapter" in ranks.values() and _is_title_case(c.text))
+        if apart and not levelled and c.index not in out and c.index not in known and story_section(c.text, words_of):
+            out[c.index] = "chapter"
+    for index in _previewed(candidates, out, known, words, body):
+        out[index] = "paratext"
+    chapters = [i for i, rank in out.items() if rank == "chapter"]
     first, last = (min(chapters), max(chapters)) if chapters else (body.stop, body.start)
     for c in candidates:
-        if end_mark(c.text) and c.index - 1 not in chapters:  # right below a number it is that chapter's title
+        if end_mark(c.text, words_of) and c.index - 1 not in chapters:  # right below a number it is that chapter's title
             out[c.index] = "end"
-        elif _is_paratext(c.text) and (c.level is not None or c.index < first or c.index > last or not chapters):
+        elif c.index in known and out.get(c.index - 1) != "chapter" and (c.level is not None or not first <= c.index <= last):
             out[c.index] = "paratext"
-        elif c.index not in out and story_section(c.text) and not levelled and _stands_apart(ms, c):
-            out[c.index] = "chapter"
     return out
 
 
-def _stands_apart(ms: Manuscript, c: _Candidate) -> bool:
+def _previewed(
+    candidates: list[Candidate], ranks: Mapping[int, Rank], known: Mapping[int, str], words: list[int], body: range
+) -> tuple[int, ...]:
+    """Give the headings that belong to a preview of another book: what follows its announcement near the end."""
+    whole = words[body.stop] - words[body.start]
+    for c in candidates:
+        if known.get(c.index) == "advertisement" and words[body.stop] - words[c.index] <= _LONGEST_PREVIEW_SHARE * whole:
+            return tuple(i for i in ranks if i > c.index)
+    return ()
+
+
+def _stands_apart(ms: Manuscript, c: Candidate) -> bool:
     return any(_signature(ms, c)) or c.index == 0
-
-
-def _is_paratext(text: str) -> bool:
-    return section_reason(text) is not None
 
 
 # --- several paragraphs, one heading -------------------------------------------------------------------------------
 
 
-def _joined(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank], contents: ContentsList) -> tuple[Heading, ...]:
+def _joined(
+    ms: Manuscript, candidates: list[Candidate], ranks: dict[int, Rank], known: Mapping[int, str], contents: ContentsList
+) -> tuple[Heading, ...]:
     """Join a number and the title on the next line, where most of the series has one."""
     by_index = {c.index: c for c in candidates}
     titled = _series_with_title_lines(by_index, ranks)
@@ -331,13 +307,13 @@ def _joined(ms: Manuscript, candidates: list[_Candidate], ranks: dict[int, Rank]
             if last == i
             else (f"{c.text.rstrip(' .:')}: {ms.paragraph_text(last)}")
         )
-        reason = section_reason(c.text) or "heading" if ranks[i] == "paratext" else "heading"
+        reason = known.get(i, "advertisement") if ranks[i] == "paratext" else "heading"
         sure = 0.95 if c.level is not None or title_key(text) in contents.keys else 0.85 if c.numbering else 0.6
         headings.append(Heading(i, last, _shown_title(text), ranks[i], sure, reason))
     return tuple(headings)
 
 
-def _series_with_title_lines(by_index: dict[int, _Candidate], ranks: dict[int, Rank]) -> set[Rank]:
+def _series_with_title_lines(by_index: dict[int, Candidate], ranks: dict[int, Rank]) -> set[Rank]:
     """Give the ranks of which most number-only headings are followed by another heading-like line."""
     found: set[Rank] = set()
     wanted: tuple[Rank, ...] = ("chapter", "part")
@@ -349,13 +325,13 @@ def _series_with_title_lines(by_index: dict[int, _Candidate], ranks: dict[int, R
     return found
 
 
-def _has_title_below(by_index: dict[int, _Candidate], ranks: dict[int, Rank], i: int) -> bool:
+def _has_title_below(by_index: dict[int, Candidate], ranks: dict[int, Rank], i: int) -> bool:
     """Tell whether the next paragraph looks like the rest of a heading: unranked, styled as this one is or not at all."""
     below = by_index.get(i + 1)
     return below is not None and i + 1 not in ranks and (below.level is None) == (by_index[i].level is None)
 
 
-def _is_title_line(c: _Candidate) -> bool:
+def _is_title_line(c: Candidate) -> bool:
     return c.numbering is not None and not c.numbering.title
 
 

@@ -21,6 +21,9 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "it": "il la di che e un una non per con era si del della le gli nel più ma aveva come sono lo al",
         "pt": "o a os as que de e um uma não se com para em do da no na por mais era como mas ele ela",
         "nl": "de het een en van ik niet dat hij zij was met op te in zijn had voor maar er aan ook",
+        "da": "og det at han hun var jeg ikke en et som på med for den havde af er til men så om mig sig blev efter hvad",
+        "no": "og det at han hun var jeg ikke en et som på med for den hadde av er til men så om meg seg ble etter hva",
+        "ru": "и в не на что он с как это то но его она я за все так по из же от был была было",
         "sv": "och det att han hon var jag inte en ett som på med för den hade av är till men så om",
         "pl": "i w nie na się z że to do jak ale był była po co tak jego jej od za już",
     }.items()

@@ -8,12 +8,20 @@ from dataclasses import replace
 
 from fascicle.records import Chapter, Exclusion, Manuscript, OpensWith, Scene, Span
 
-# Working marks of writers and copy-editors: TK ("to come"), XXX, TODO, a bracketed order to self. XXX with a stop is a numeral.
+# Working marks of writers and copy-editors: TK ("to come"), XXX, TODO, a note to self, an order or a want in brackets of any kind.
+# XXX with a stop is a numeral; a bracket that says what happened ("[Here the page is torn]") is the story's.
+_TK = r"TK|TKTK|TODO|FIXME|NTS"
+_WANTS = (
+    r"scenes?|insert|add|write|expand|describe|description|fix|more|needs?|check|rewrite|revise|cut|find|look up|research|placeholder|"
+    r"missing|fill in|continue|transition|to be (?:written|continued|added|done|filled)|to do|to come|note|something about|chapter"
+)
 _NOTE_TO_SELF = re.compile(
-    r"^\W*(?:TK|TKTK|TODO|FIXME|XXX(?=[ ]))\b"
-    r"|^\[[^\]]*\b(?:TK|TKTK|XXX|TODO|FIXME)\b[^\]]*\]$"
-    r"|^\[[^\]]*\b(?i:to come)\]$"
-    r"|^\[(?i:scene|insert|add|write|expand|describe|fix|more)\b[^\]]{0,300}\]$"
+    rf"^\W*(?:{_TK}|XXX(?=[ ]))\b"
+    rf"|^\W*(?i:notes? to self)\b"
+    rf"|^\[[^\]]*\b(?:{_TK}|XXX)\b[^\]]*\]$"
+    rf"|^\[[^\]]*\b(?i:to come)\]$"
+    rf"|^\[\W*(?i:{_WANTS})\b[^\]]{{0,300}}\]$"
+    r"|^(?:<<[^<>]{1,300}>>|\{\{[^{}]{1,300}\}\})$"
 )
 # No sentence ends on one of these.
 _BROKEN_OFF = re.compile(r"(?:,|\b(?:the|an?|and|or|but|of|to|with|his|her|their|my|your|its|from|into|because|that|which|was|were))$")

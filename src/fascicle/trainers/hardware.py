@@ -20,7 +20,7 @@ _FP32 = 4
 _MOMENTS = {"lora": 8, "qlora": 2}
 # Logits in 16 bits, raised to 32 for the loss, and their gradient in 32.
 _LOGIT_BYTES = _BF16 + _FP32 + _FP32
-# With checkpoints one layer is live at a time: its hidden states, projections and the three parts of its gated feed-forward, with gradients.
+# With checkpoints one layer is live at a time: hidden states, projections and the three parts of its feed-forward, with gradients.
 _LIVE_FEED_FORWARD = 6
 _LIVE_HIDDEN = 8
 _CONTEXT_GB = 0.7

@@ -1,0 +1,149 @@
+"""A person in the making: forms taken for one so far, and whether two persons may be one.
+
+Against a merge speak titles and given names of two genders, Mrs. and Miss, a rank and a lady, two given names for one surname
+(relatives), and names that stand side by side in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from fascicle.people.given_names import gender_of_given_name
+from fascicle.people.nicknames import is_short_for
+from fascicle.people.persons import pronoun_gender, real_titles, title_gender
+from fascicle.prose.mentions import Form
+from fascicle.prose.name_words import GIVEN_TITLES, TITLES
+from fascicle.prose.names import NameUse
+from fascicle.records import Gender
+
+Beside = Mapping[Form, Mapping[Form, int]]
+"""How often two forms stand side by side as two persons do, both ways."""
+
+MARRIED = frozenset({"mrs", "madame", "lady", "señora", "signora", "frau"})
+UNMARRIED = frozenset({"miss", "mademoiselle", "fräulein", "señorita"})
+RANKS = frozenset("captain major colonel general lieutenant sergeant corporal admiral commander commodore ensign".split())
+LEARNED = frozenset("dr prof rev judge inspector superintendent detective bishop".split())
+_PLAIN = frozenset({"mr"})
+_ROYAL = frozenset("king queen saint emperor empress tsar czar pope".split())
+_BESIDE_SHARE = 0.025
+_BESIDE_SHARE_OF_WHOLE = 0.25  # of a full name and its own part: "Hugh, Hugh Venn" is emphasis, not two men
+_LEAST_BESIDE = 2
+_LEAST_APART = 25  # mentions of each, without ever standing side by side, that speak for Mrs. Venn being Clara Venn
+_TITLE_SHARE = 0.05  # of the mentions; a title below is a slip of the tongue
+_LEAST_PLAIN = 5
+_PASSING_SHARE = 0.1
+
+
+class Person:
+    """Forms taken for one person so far; `reasons` says for each joined name why."""
+
+    def __init__(self, use: NameUse) -> None:
+        """Start with one form."""
+        self.uses: list[NameUse] = []
+        self.reasons: list[tuple[str, str]] = []
+        self.size = 0
+        self.titles: Counter[str] = Counter()
+        self.givens: set[str] = set()
+        self.surnames: set[str] = set()
+        self.words: set[str] = set()
+        self._add(use)
+
+    def _add(self, use: NameUse) -> None:
+        self.uses.append(use)
+        self.size += len(use.mentions)
+        self.words.update(use.form.words)
+        for title in real_titles(use):
+            self.titles[title] += len(use.mentions)
+        if len(use.form.words) > 1:
+            self.givens.add(use.form.words[0])
+        if len(use.form.words) > 1 or (real_titles(use) and not is_given_titled(use)):
+            self.surnames.add(use.form.words[-1])
+
+    def take(self, other: Person, reason: str) -> None:
+        """Take over the forms of another."""
+        self.reasons += [(other.best_name(), reason), *other.reasons]
+        for use in other.uses:
+            self._add(use)
+
+    @property
+    def mentions(self) -> list[int]:
+        """Give all mentions, rising."""
+        return sorted(at for use in self.uses for at in use.mentions)
+
+    @property
+    def usual(self) -> NameUse:
+        """Give the form that the text uses most."""
+        return max(self.uses, key=lambda u: (len(u.mentions), u.name))
+
+    @property
+    def gender(self) -> Gender | None:
+        """Tell the gender that titles say, else the given name, else the pronouns."""
+        by_title: Counter[Gender] = Counter()
+        for use in self.uses:
+            if (said := title_gender(use)) is not None:
+                by_title[said] += len(use.mentions)
+        if by_title:
+            return by_title.most_common(1)[0][0]
+        named = {gender_of_given_name(use.form.words[0]) for use in self.uses if len(use.form.words) > 1 or not real_titles(use)}
+        by_name = next(iter(named)) if len(named) == 1 else None
+        return by_name or pronoun_gender(sum(u.he for u in self.uses), sum(u.she for u in self.uses))
+
+    def titled(self, titles: frozenset[str]) -> int:
+        """Count the mentions with one of these titles."""
+        return sum(self.titles[t] for t in self.titles.keys() & titles)
+
+    def best_name(self) -> str:
+        """Give the form that the text uses most, as printed."""
+        return self.usual.name
+
+
+def is_given_titled(use: NameUse) -> bool:
+    """Tell whether a form's title goes before given names: "Sir", "Uncle"."""
+    return any(t in GIVEN_TITLES for t in real_titles(use)[-1:])
+
+
+def may_be_one(a: Person, b: Person, beside: Beside, *, whole: bool = False) -> bool:
+    """Tell whether nothing speaks against two being one. `whole`: one holds the other's name as a part."""
+    if a.givens and b.givens and not _share_given(a, b):
+        return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    apart = sum(beside[x.form][y.form] for x in a.uses if x.form in beside for y in b.uses)
+    if apart >= max(_LEAST_BESIDE, (_BESIDE_SHARE_OF_WHOLE if whole else _BESIDE_SHARE) * min(a.size, b.size)):
+        return False
+    return not any(_ranks_part(x, y) or _marriage_parts(x, y, apart) or _is_in_passing(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _share_given(a: Person, b: Person) -> bool:
+    return any(x == y or is_short_for(x, y) for x in a.givens for y in b.givens)
+
+
+def _ranks_part(a: Person, b: Person) -> bool:
+    """Tell a captain from the Miss, Mrs. or Mr. of his surname, unless they share a given name."""
+    if not a.titles.keys() & (RANKS | LEARNED) or a.gender == "female" or _share_given(a, b) or b.words & {t.capitalize() for t in TITLES}:
+        return False
+    least = max(2, _TITLE_SHARE * a.size)
+    if a.titled(RANKS | LEARNED) >= least and b.titled(MARRIED | UNMARRIED):
+        return True
+    return a.titled(RANKS) >= least and b.titled(_PLAIN) >= _LEAST_PLAIN
+
+
+def _marriage_parts(a: Person, b: Person, apart: int) -> bool:
+    """Tell Mrs. Venn from Miss Venn, and from a Clara Venn who may be her daughter."""
+    if not a.titles.keys() & MARRIED:
+        return False
+    least = max(2, _TITLE_SHARE * min(a.size, b.size)) if _share_given(a, b) else 1
+    if a.titled(MARRIED) < least:
+        return False
+    if b.titled(UNMARRIED) >= least:
+        return True
+    named = b.givens - {g for use in a.uses for g in use.form.words[:-1]}
+    return bool(named) and not b.titles.keys() & MARRIED and not a.givens and (apart > 0 or min(a.size, b.size) < _LEAST_APART)
+
+
+def _is_in_passing(a: Person, b: Person) -> bool:
+    """Tell King Charles, named in passing, from the Charles of the book."""
+    if a.titled(_ROYAL) < a.size or any(word.startswith("of ") for word in a.words):
+        return False
+    return a.size < min(_LEAST_PLAIN, _PASSING_SHARE * b.size) and not b.titles.keys() & _ROYAL
