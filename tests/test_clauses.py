@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from telling import facts_of
 
-from fascicle.prompts.clauses import COMPANY, NARRATOR, SOMEBODY, Deed, Place, Thing
+from fascicle.prompts.clause_parts import COMPANY, NARRATOR, SOMEBODY, Place, Thing
+from fascicle.prompts.clauses import Deed
 
 REST = "Nothing else was in the yard. The wind went round the barn and the rain went after it. Nobody minded. " * 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telling import facts_of
 
-from fascicle.prompts.clauses import COMPANY, NARRATOR, SOMEBODY
+from fascicle.prompts.clause_parts import COMPANY, NARRATOR, SOMEBODY
 from fascicle.prompts.references import References
 
 TEXT = (

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fascicle.annotation.details import telling_details
-from fascicle.prompts.clauses import NARRATOR, SOMEBODY, Deed, Place, Reading, Teller, Thing, read_clauses
+from fascicle.prompts.clause_parts import NARRATOR, SOMEBODY, Place, Teller, Thing
+from fascicle.prompts.clauses import Deed, Reading, read_clauses
 from fascicle.prompts.passage import Passage, read_passages
 from fascicle.prompts.people import Names, Person, is_name, read_people
 from fascicle.prompts.places import Scenery, place_names, read_scenery

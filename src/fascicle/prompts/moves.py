@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fascicle.prompts import phrases
-from fascicle.prompts.clauses import COMPANY, NARRATOR, Deed, Place, Thing
+from fascicle.prompts.clause_parts import COMPANY, NARRATOR, Place, Thing
+from fascicle.prompts.clauses import Deed
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, finite, listed
 from fascicle.prompts.references import References

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fascicle.prompts.clauses import PARAGRAPH, QUOTATION
+from fascicle.prompts.clause_parts import PARAGRAPH, QUOTATION
 from fascicle.prompts.people import Names
 from fascicle.prose.nouns import NounPhrase, Nouns, noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.spans import local, spans_inside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.prompts.clauses import COMPANY, NARRATOR, SOMEBODY
+from fascicle.prompts.clause_parts import COMPANY, NARRATOR, SOMEBODY
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prose.nouns import with_a
 
