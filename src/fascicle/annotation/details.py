@@ -45,6 +45,7 @@ VAGUE = frozenset(
     """.split()
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ance", "ence", "ment", "hood", "ism", "ship", "dom", "ing", "ly", "ed", "est")
+_ORDINALS = ("teenth", "ieth")
 _NUMBERS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-", "eighty-", "ninety-")
 # Things that end like ideas.
 _YET_CONCRETE = frozenset(
@@ -90,7 +91,7 @@ def telling_details(
 
 def is_concrete(word: str) -> bool:
     """Tell a noun that can be pictured from one for a time, an amount, an idea or a person."""
-    return len(word) > 2 and word not in VAGUE and not word.startswith(_NUMBERS) and (word in _YET_CONCRETE or not word.endswith(_ABSTRACT))
+    return len(word) > 2 and word not in VAGUE and not word.startswith(_NUMBERS) and not word.endswith(_ORDINALS) and (word in _YET_CONCRETE or not word.endswith(_ABSTRACT))
 
 
 def _with_modifiers(words: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -> tuple[str, ...]:

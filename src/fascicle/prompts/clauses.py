@@ -88,13 +88,17 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
                 _note_inverted(reading, tokens, i - 1, named[0], teller)
             i += named[1]
             continue
-        if before in ("and", "then") and subject is not None:
-            if token in DEED_FORMS[teller.tense]:
-                _note(reading, tokens, i, subject, teller, paragraph, spoken=False)
-            elif token.lower() in DETERMINERS or not token[0].islower():
-                subject = None
+        subject = _carried(subject, before, token)
+        if subject is not None and before in ("and", "then") and token in DEED_FORMS[teller.tense]:
+            _note(reading, tokens, i, subject, teller, paragraph, spoken=False)
         i += 1
     return reading
+
+
+def _carried(subject: str | None, before: str, token: str) -> str | None:
+    """Give the subject that still acts at a token: none where another may begin ("I watched, a car came and went")."""
+    other = token.lower() in DETERMINERS and before in _CLAUSE_OPENERS
+    return None if other or (before in ("and", "then") and not token[0].islower()) else subject
 
 
 def _acts(word: str, teller: Teller) -> bool:

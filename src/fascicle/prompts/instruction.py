@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from fascicle.prompts import phrases
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, capital, listed, sentence
-from fascicle.prompts.moves import Layout, Turn, happenings, has_happenings, kind, where, who, write_move
+from fascicle.prompts.happenings import Layout, Turn, happenings, has_happenings
+from fascicle.prompts.moves import kind, where, who, write_move
 from fascicle.prompts.references import References
 from fascicle.records import Specificity
 from fascicle.settings import PromptRules

@@ -142,6 +142,8 @@ def runs_of(tokens: Sequence[str]) -> list[Run]:
             if following in _CLOSERS or not following[0].islower() or "'" in following or "’" in following:
                 break
             end += 1
+        if tokens[end : end + 1] in (["’"], ["'"]):
+            end -= 1  # a plural that owns what follows, or a word with a letter left out
         if 1 < end - i <= _MOST_WORDS + 1:
             found.append((_OPENERS[token], tuple(tokens[i + 1 : end]), i))
     return found
