@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from novels import SMALL
 
-from fascicle.chunks.boundaries import Unit
+from fascicle.chunks.boundaries import Unit, Wish
 from fascicle.chunks.segment import cut_run, size_cost
 from fascicle.records import Span
-from fascicle.settings import CutCosts, SizeRules
+from fascicle.settings import GRANULARITIES, CutCosts, SizeRules
 
-COSTS = CutCosts(size_weight=4.0, outside_limits=12.0)
+COSTS = CutCosts(size_step=0.0, size_wide_step=0.0, size_weight=4.0, outside_limits=12.0)
 DEFAULT = SizeRules()
 
 
@@ -34,9 +36,9 @@ def _words(units: Sequence[Unit], first: int, last: int) -> int:
     return sum(u.word_count for u in units[first:last]) + sum(u.mark_words for u in units[first + 1 : last])
 
 
-def _price(units: Sequence[Unit], cuts: Sequence[int]) -> float:
+def _price(units: Sequence[Unit], cuts: Sequence[int], bound: float | None = None) -> float:
     """Price a whole set of cuts by its definition; a piece over the bound of the method is out of the question."""
-    bound = max(SMALL.max_words, max(u.word_count for u in units) + SMALL.min_words)
+    bound = bound or max(SMALL.max_words, max(u.word_count for u in units) + SMALL.min_words)
     edges = [0, *cuts, len(units)]
     total = sum(units[c].cost for c in cuts)
     for first, last in pairwise(edges):
@@ -79,15 +81,13 @@ def test_the_pieces_tile_the_run_and_know_their_words_and_costs(units: list[Unit
 
 @settings(max_examples=60, deadline=None)
 @given(runs)
-def test_the_runner_up_is_the_extra_price_of_the_next_best_place_between_the_neighbouring_cuts(units: list[Unit]) -> None:
+def test_the_runner_up_is_what_the_run_would_cost_more_without_the_cut(units: list[Unit]) -> None:
     pieces = cut_run(units, SMALL, COSTS)
     assert pieces[0].runner_up is None
     sets = _all_sets(len(units))
     least = min(_price(units, cuts) for cuts in sets)
-    for before, piece in pairwise(pieces):
-        others = [g for g in range(before.first + 1, piece.last) if g != piece.first]
-        prices = [_price(units, cuts) for cuts in sets if set(cuts) & set(others)]
-        best = min(prices, default=float("inf"))
+    for piece in pieces[1:]:
+        best = min((_price(units, cuts) for cuts in sets if piece.first not in cuts), default=float("inf"))
         if best == float("inf"):
             assert piece.runner_up is None
         else:
@@ -122,6 +122,70 @@ def test_a_paragraph_over_the_maximum_is_a_piece() -> None:
         (1, 2, 30),
         (2, 3, 12),
     ]
+
+
+def test_the_runner_up_names_how_far_from_the_cut_it_lies() -> None:
+    units = [unit(7, 0.3), unit(7, 0.3), unit(2, 0.3), unit(12, 0.9)]
+    _, second = cut_run(units, SMALL, COSTS)
+    assert (second.first, second.runner_up, second.runner_up_words) == (2, 0.64, 2)
+
+
+def wished(units: Sequence[Unit], **wishes: int) -> list[Unit]:
+    """Give units with the author's wish at one gap each."""
+    at = {gap: cast(Wish, wish) for wish, gap in reversed(wishes.items())}
+    return [replace(u, wish=at.get(i, "none")) for i, u in enumerate(units)]
+
+
+def test_what_the_author_wants_cut_is_cut_though_it_leaves_too_little() -> None:
+    units = wished([unit(3), unit(6), unit(6)], cut=1)
+    pieces = cut_run(units, SMALL, COSTS)
+    assert [(p.first, p.word_count) for p in pieces] == [(0, 3), (1, 12)]
+    assert pieces[1].runner_up is None
+
+
+def test_what_the_author_wants_whole_is_never_cut_though_it_leaves_too_much() -> None:
+    units = [unit(12), unit(30, 0.0), unit(12)]
+    assert [p.first for p in cut_run(wished(units, never=1), SMALL, COSTS)] == [0, 2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs, st.integers(1, 8), st.integers(1, 8))
+def test_wishes_are_obeyed_at_the_least_cost(units: list[Unit], cut: int, never: int) -> None:
+    units = wished(units, cut=cut, never=never)
+    got = [p.first for p in cut_run(units, SMALL, COSTS)[1:]]
+    asked = {k for k, u in enumerate(units) if k and u.wish == "cut"}
+    barred = {k for k, u in enumerate(units) if k and u.wish == "never"}
+    assert asked <= set(got)
+    assert not barred & set(got)
+    allowed = [c for c in _all_sets(len(units)) if asked <= set(c) and not barred & set(c)]
+    # What may not be cut may be longer than a paragraph, so the method looks at longer pieces than `_price` takes for possible.
+    assert _price(units, got, bound=float("inf")) <= min(_price(units, c) for c in allowed) + 1e-6
+
+
+def test_of_gaps_a_few_words_apart_only_the_cheapest_is_weighed() -> None:
+    units = [unit(2, 0.3 + 0.01 * (k % 5)) for k in range(2000)]
+    pieces = cut_run(units, DEFAULT, COSTS)
+    assert {p.first % 5 for p in pieces} == {0}
+    assert all(1200 <= p.word_count <= 1500 for p in pieces)
+
+
+def test_tokens_bound_a_piece_where_a_limit_is_set() -> None:
+    units = [replace(unit(4), token_count=9) for _ in range(8)]
+    limited = replace(SMALL, max_tokens=20)
+    assert [p.last - p.first for p in cut_run(units, SMALL, COSTS)] == [4, 4]
+    assert {p.last - p.first for p in cut_run(units, limited, COSTS)} == {2}
+
+
+@pytest.mark.parametrize(
+    ("words", "cost"), [(1200, 0.0), (1199, 4.0), (1000, 5.0), (899, 10.265), (2000, 5.0), (2101, 9.445), (2500, 12.0), (799, 30.0)]
+)
+def test_the_size_cost_steps_at_the_target_the_band_and_the_limits(words: int, cost: float) -> None:
+    assert size_cost(words, DEFAULT, CutCosts()) == pytest.approx(cost, abs=0.06)
+
+
+def test_granularity_scales_what_sizes_cost_inside_the_limits() -> None:
+    costs = {g: size_cost(1000, replace(DEFAULT, granularity=g), CutCosts()) for g in GRANULARITIES}  # type: ignore[arg-type]
+    assert costs == pytest.approx({"scene": 0.5, "balanced": 5.0, "target": 20.0})
 
 
 def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() -> None:

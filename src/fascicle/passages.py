@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fascicle.annotation.annotate import annotate
-from fascicle.chunks.boundaries import best_cuts
+from fascicle.chunks.best_cuts import best_cuts
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.people.speakers import name_speakers
@@ -47,9 +47,10 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
     structure = Structure(language, 1.0, (chapter,), ())
     annotation = annotate(ms, [chunk], dialogue, catalog, structure)[0]
-    cuts = best_cuts(ms, structure, dialogue, costs or CutCosts())
-    places = _places(text, ms)
-    return Passage(annotation, tuple(places[i] for i in cuts if i in places))
+    paragraphs = [p.span for p in ms.paragraphs]
+    cuts = best_cuts(ms.text, paragraphs, dialogue, costs or CutCosts())
+    places, numbers = _places(text, ms), {span.start: i for i, span in enumerate(paragraphs)}
+    return Passage(annotation, tuple(places[numbers[at]] for at in cuts if numbers[at] in places))
 
 
 def _places(text: str, ms: Manuscript) -> dict[int, int]:

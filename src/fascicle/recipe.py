@@ -12,6 +12,9 @@ import tomli_w
 from fascicle.errors import RecipeError
 from fascicle.settings import Format, Settings, View
 
+_LEAST_TOKENS = 16
+"""Room for a sentence: a limit below is a slip."""
+
 
 def parse_recipe(text: str, name: str) -> Settings:
     """Read a recipe.
@@ -40,6 +43,8 @@ def checked(settings: Settings, name: str) -> Settings:
             0 < sizes.min_words <= sizes.target_low_words <= sizes.target_high_words <= sizes.max_words,
             "sizes must rise: min <= target low <= target high <= max",
         ),
+        (sizes.wide_low_words <= sizes.wide_high_words, "wide_low_words must not be above wide_high_words"),
+        (sizes.max_tokens is None or sizes.max_tokens >= _LEAST_TOKENS, f"max_tokens must be at least {_LEAST_TOKENS}"),
         (sizes.max_words <= sizes.long_paragraph_words, "long_paragraph_words must not be below max_words"),
         (all(s >= 0 for s in shares) and abs(sum(shares) - 1) < 0.01, "the four prompt shares must sum to 1"),
         (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),

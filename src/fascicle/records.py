@@ -278,7 +278,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One piece of the book, as cut. Labels come later, as `Annotation`. `reasons` say why it opens where it does."""
+    """One piece of the book, as cut. Labels come later, as `Annotation`. `reasons` say in words what its opening cut costs."""
 
     index: int
     span: Span

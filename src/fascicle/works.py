@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
@@ -18,7 +19,9 @@ from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.people.speakers import count_speech, name_speakers
+from fascicle.prose.shifts import find_shifts
 from fascicle.prose.speech import find_dialogue
+from fascicle.prose.tokens import ESTIMATE_MARGIN, tokenizer_for
 from fascicle.records import (
     Annotation,
     Catalog,
@@ -61,7 +64,8 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     """Read, cut and label the files of one work; the author's decisions win. Raises `SourceError` where no narrative is left."""
     progress("finding chapters and scenes")
     ms = assemble(sources)
-    structure = read_structure(ms, resolve(decisions, ms), keep_drafts=settings.drafts == "keep-all")
+    overrules = resolve(decisions, ms)
+    structure = read_structure(ms, overrules, keep_drafts=settings.drafts == "keep-all")
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(
@@ -74,7 +78,16 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     dialogue = name_speakers(ms, dialogue, catalog)
     catalog = count_speech(catalog, dialogue, ms.text)
     progress("cutting")
-    chunks, fragments = cut_book(ms, structure, dialogue, settings)
+    chunks, fragments = cut_book(
+        ms,
+        structure,
+        dialogue,
+        settings,
+        cut=overrules.cut,
+        never_cut=overrules.never_cut,
+        new_views=_new_views(ms, dialogue),
+        count_tokens=_token_counter(settings),
+    )
     if not chunks:
         raise SourceError(f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript")
     excluded = settle(ms, structure, chunks, fragments)
@@ -83,6 +96,20 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     labels = annotate(ms, chunks, dialogue, catalog, structure)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
+
+
+def _token_counter(settings: Settings) -> Callable[[str], int] | None:
+    """Give what counts tokens where the chunks have a limit; an estimate counts with its margin."""
+    if settings.sizes.max_tokens is None:
+        return None
+    tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
+    return tokenizer.count if tokenizer.exact else lambda text: ceil(ESTIMATE_MARGIN * tokenizer.count(text))
+
+
+def _new_views(ms: Manuscript, dialogue: Dialogue) -> frozenset[int]:
+    """Give the paragraphs where the point of view changes."""
+    starts = {shift.span.start for shift in find_shifts(ms, dialogue) if shift.kind == "pov"}
+    return frozenset(i for i, p in enumerate(ms.paragraphs) if p.span.start in starts)
 
 
 def first_chunks(work: Work, count: int) -> Work:

@@ -91,7 +91,9 @@ def telling_details(
 
 def is_concrete(word: str) -> bool:
     """Tell a noun that can be pictured from one for a time, an amount, an idea or a person."""
-    return len(word) > 2 and word not in VAGUE and not word.startswith(_NUMBERS) and not word.endswith(_ORDINALS) and (word in _YET_CONCRETE or not word.endswith(_ABSTRACT))
+    if len(word) <= 2 or word in VAGUE or word.startswith(_NUMBERS) or word.endswith(_ORDINALS):
+        return False
+    return word in _YET_CONCRETE or not word.endswith(_ABSTRACT)
 
 
 def _with_modifiers(words: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -> tuple[str, ...]:

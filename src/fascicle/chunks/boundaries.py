@@ -1,22 +1,42 @@
-"""Candidate cuts: every gap between paragraphs, and what a cut there would cost.
+"""Candidate cuts: every gap between paragraphs, its class, what a cut there would cost, and what the author wants of it.
 
-Costs add up; each has a reason in words, so that the author can argue with a cut. The numbers stand in `CutCosts`.
+Goes in: a chapter with the book's speech, and the author's wishes. Comes out: the units of the chapter in runs.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from fascicle.prose.paragraphs import ends_open, opens_on_orphan
+from fascicle.chunks.evidence import Evidence, ParagraphView, gap_evidence, view_of
+from fascicle.chunks.pricing import gap_class, gap_cost, gap_reasons
 from fascicle.prose.sentences import sentence_spans
-from fascicle.prose.shifts import opens_on_time_shift
+from fascicle.prose.spans import spans_inside
 from fascicle.prose.words import count_words
 from fascicle.records import BoundaryKind, Chapter, Dialogue, Manuscript, Span, Structure
 from fascicle.settings import CutCosts, SizeRules
 
 Gap = tuple[BoundaryKind, float, tuple[str, ...]]
+Wish = Literal["none", "cut", "never"]
+CountTokens = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the author and the stages before want of the gaps; each is a set of indices of paragraphs before which the gap lies.
+
+    Where `cut` and `never_cut` name one gap, it is cut. At `new_views` the point of view changes.
+    """
+
+    cut: frozenset[int] = frozenset()
+    never_cut: frozenset[int] = frozenset()
+    new_views: frozenset[int] = frozenset()
+
+    def at(self, paragraph: int) -> Wish:
+        """Give the author's wish for the gap before a paragraph."""
+        return "cut" if paragraph in self.cut else "never" if paragraph in self.never_cut else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +44,7 @@ class Unit:
     """The least piece that is never cut: a paragraph, or a sentence group of one that is longer than any chunk may be.
 
     `kind`, `cost` and `reasons` belong to the gap before the unit; `mark_words` are the words of break marks and
-    sub-headings in that gap, which a chunk holds only where it spans the gap.
+    sub-headings in that gap, which a chunk holds only where it spans the gap. `token_count` is 0 where nobody asked for tokens.
     """
 
     span: Span
@@ -34,6 +54,8 @@ class Unit:
     kind: BoundaryKind
     cost: float
     reasons: tuple[str, ...] = ()
+    wish: Wish = "none"
+    token_count: int = 0
 
 
 class BookIndex:
@@ -46,8 +68,7 @@ class BookIndex:
         self._excluded = [e.span.start for e in structure.excluded]
         self._reasons = [e.reason for e in structure.excluded]
         self._drafts = [e.span.start for e in structure.excluded if e.reason in ("duplicate scene", "unfinished")]
-        self._starts = [q.span.start for q in dialogue.quotes]
-        self._ends = [q.span.end for q in dialogue.quotes]
+        self._speech = [q.span for q in dialogue.quotes]
 
     def paragraphs_in(self, span: Span) -> range:
         """Give the indices of the paragraphs that start inside a span."""
@@ -66,90 +87,85 @@ class BookIndex:
         """Tell whether an earlier draft or an unfinished scene was left out there: a cut beside it is a scene's."""
         return any(start <= at < end for at in self._drafts)
 
-    def spoken(self, span: Span) -> bool:
-        """Tell whether a paragraph holds speech."""
-        at = bisect_left(self._starts, span.start)
-        return at < len(self._starts) and self._starts[at] < span.end
-
-    def speech_close(self, before: Span, after: Span, limit: int) -> bool:
-        """Tell whether at most `limit` unquoted words stand between the last speech before a gap and the first after it."""
-        last = bisect_right(self._ends, before.end) - 1
-        first = bisect_left(self._starts, after.start)
-        if last < 0 or first >= len(self._starts) or self._starts[first] - self._ends[last] > 20 * limit:
-            return False
-        return count_words(self.ms.text[self._ends[last] : self._starts[first]]) <= limit
+    def view(self, paragraph: int) -> ParagraphView:
+        """Give one paragraph as the gaps beside it see it."""
+        p = self.ms.paragraphs[paragraph]
+        return view_of(self.ms.text, p.span, spans_inside(self._speech, p.span), is_document=p.quoted, gap_before=p.gap_before)
 
 
-def units_of(index: BookIndex, chapter: Chapter, costs: CutCosts, sizes: SizeRules) -> tuple[tuple[Unit, ...], ...]:
+def units_of(
+    index: BookIndex,
+    chapter: Chapter,
+    costs: CutCosts,
+    sizes: SizeRules,
+    wishes: Wishes | None = None,
+    count_tokens: CountTokens | None = None,
+) -> tuple[tuple[Unit, ...], ...]:
     """Give the units of a chapter in runs; between two runs stands something that is left out."""
+    wishes = wishes or Wishes()
     paragraphs = index.ms.paragraphs
+    held = [(scene.index, i) for scene in chapter.scenes for i in index.paragraphs_in(scene.span)]
+    evidence = gap_evidence([index.view(i) for _, i in held])
     runs: list[list[Unit]] = []
-    previous = -1
-    for scene in chapter.scenes:
-        for i in index.paragraphs_in(scene.span):
-            if previous < 0 or index.left_out_between(paragraphs[previous].span, paragraphs[i].span):
-                kind: BoundaryKind = "scene" if runs or index.draft_between(chapter.span.start, paragraphs[i].span.start) else "chapter"
-                gap: Gap = (kind, 0.0, (f"{kind} begins",))
-                runs.append([])
-            elif runs[-1][-1].scene != scene.index:
-                gap = ("scene", costs.scene, ("scene break",))
-            else:
-                gap = _gap(index, previous, i, costs)
-            marks = sum(p.word_count for p in paragraphs[previous + 1 : i]) if runs[-1] else 0
-            runs[-1] += _divided(index.ms, paragraphs[i].span, marks, scene.index, gap, sizes)
-            previous = i
+    last = (0, -1)
+    for (scene, i), found in zip(held, evidence, strict=True):
+        before = last[1]
+        if before < 0 or index.left_out_between(paragraphs[before].span, paragraphs[i].span):
+            kind: BoundaryKind = "scene" if runs or index.draft_between(chapter.span.start, paragraphs[i].span.start) else "chapter"
+            gap: Gap = (kind, 0.0, (f"{kind} begins",))
+            runs.append([])
+        elif last[0] != scene:
+            gap = ("scene", costs.scene, ("scene break",))
+        else:
+            gap = _gap({**found, "new_point_of_view": 1.0} if i in wishes.new_views else found, costs)
+        marks = sum(p.word_count for p in paragraphs[before + 1 : i]) if runs[-1] else 0
+        units = _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
+        runs[-1] += [replace(units[0], wish=wishes.at(i)), *units[1:]]
+        last = (scene, i)
     return tuple(tuple(run) for run in runs)
 
 
-def _gap(index: BookIndex, before: int, after: int, costs: CutCosts) -> Gap:
-    ms = index.ms
-    left, right = ms.paragraphs[before], ms.paragraphs[after]
-    text_before, text_after = left.span.of(ms.text), right.span.of(ms.text)
-    shifted = opens_on_time_shift(text_after)
-    cost, reasons = (costs.time_shift, ["time shift"]) if shifted else (costs.pause, ["pause"])
-    if right.gap_before:
-        cost, reasons = min(cost, costs.white_space), [*reasons, "white space in the source"]
-    spoken = (index.spoken(left.span), index.spoken(right.span))
-    if all(spoken) or index.speech_close(left.span, right.span, costs.conversation_gap_words):
-        cost, reasons = cost + costs.inside_conversation, [*reasons, "inside a conversation"]
-    elif any(spoken):
-        cost, reasons = cost + costs.beside_speech, [*reasons, "beside speech"]
-    if opens_on_orphan(text_after):
-        cost, reasons = cost + costs.orphan_opening, [*reasons, "the next paragraph leans on this one"]
-    if ends_open(text_before):
-        cost, reasons = cost + costs.open_ending, [*reasons, "the paragraph before ends open"]
-    if left.quoted and right.quoted:
-        cost, reasons = cost + costs.inside_document, [*reasons, "inside a document"]
-    return ("time" if shifted else "pause", round(cost, 4), tuple(reasons))
+def _gap(evidence: Evidence, costs: CutCosts) -> Gap:
+    return gap_class(evidence), gap_cost(evidence, costs), gap_reasons(evidence, costs)
 
 
-def _divided(ms: Manuscript, span: Span, marks: int, scene: int, gap: Gap, sizes: SizeRules) -> Sequence[Unit]:
-    """Give one unit a paragraph; one beyond the longest kept whole is divided between sentences."""
-    kind, cost, reasons = gap
-    words = count_words(span.of(ms.text))
-    if words <= sizes.long_paragraph_words:
-        return [Unit(span, words, marks, scene, kind, cost, reasons)]
-    units: list[Unit] = []
-    group: list[Span] = []
-    for sentence in sentence_spans(span.of(ms.text), span.start):
-        group.append(sentence)
-        if count_words(ms.text[group[0].start : sentence.end]) >= sizes.min_words // 2:
-            units.append(_group_unit(ms, group, 0 if units else marks, scene, units, gap))
-            group = []
-    if group:
-        units.append(_group_unit(ms, group, 0 if units else marks, scene, units, gap))
-    return units
+def _divided(
+    ms: Manuscript, span: Span, marks: int, scene: int, gap: Gap, sizes: SizeRules, count_tokens: CountTokens | None
+) -> Sequence[Unit]:
+    """Give one unit a paragraph; one beyond what a chunk may be, in words or in tokens, is divided between sentences."""
+    text = span.of(ms.text)
+    words, tokens = count_words(text), count_tokens(text) if count_tokens else 0
+    parts = words / sizes.long_paragraph_words
+    if sizes.max_tokens:
+        parts = max(parts, tokens / sizes.max_tokens)
+    if parts <= 1:
+        return [Unit(span, words, marks, scene, *gap, token_count=tokens)]
+    least = min(sizes.min_words // 2, int(words / parts) // 4)
+    pieces = _sentence_groups(ms.text, span, least)
+    forced: Gap = ("forced", 0.5, ("a paragraph longer than any chunk may be",))
+    return [
+        Unit(
+            piece,
+            count_words(piece.of(ms.text)),
+            0 if k else marks,
+            scene,
+            *(forced if k else gap),
+            token_count=count_tokens(piece.of(ms.text)) if count_tokens else 0,
+        )
+        for k, piece in enumerate(pieces)
+    ]
 
 
-def _group_unit(ms: Manuscript, group: list[Span], marks: int, scene: int, before: list[Unit], gap: Gap) -> Unit:
-    span = Span(group[0].start, group[-1].end)
-    kind, cost, reasons = gap if not before else ("forced", 0.5, ("a paragraph longer than any chunk may be",))
-    return Unit(span, count_words(span.of(ms.text)), marks, scene, kind, cost, reasons)
-
-
-def best_cuts(ms: Manuscript, structure: Structure, dialogue: Dialogue, costs: CutCosts, limit: int = 3) -> tuple[int, ...]:
-    """Give the paragraphs before which a cut costs least, best first."""
-    units = [u for run in units_of(BookIndex(ms, structure, dialogue), structure.chapters[0], costs, SizeRules()) for u in run]
-    order = sorted(range(1, len(units)), key=lambda i: (units[i].cost, abs(2 * i - len(units))))
-    at = {p.span.start: i for i, p in enumerate(ms.paragraphs)}
-    return tuple(at[units[i].span.start] for i in order[:limit])
+def _sentence_groups(text: str, paragraph: Span, least: int) -> list[Span]:
+    """Give the sentences of a paragraph, as few of them together as make `least` words."""
+    groups: list[Span] = []
+    begun, words = None, 0
+    for sentence in sentence_spans(paragraph.of(text), paragraph.start):
+        begun = sentence.start if begun is None else begun
+        words += count_words(sentence.of(text))
+        if words >= least:
+            groups.append(Span(begun, sentence.end))
+            begun, words = None, 0
+    if begun is not None:
+        groups.append(Span(begun, paragraph.end))
+    return groups

@@ -4,32 +4,92 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from fascicle.chunks.boundaries import BookIndex, Unit, units_of
+from fascicle.chunks.boundaries import BookIndex, CountTokens, Unit, Wishes, units_of
 from fascicle.chunks.segment import Piece, cut_run
 from fascicle.records import BoundaryKind, Chapter, Chunk, Dialogue, Exclusion, Manuscript, Span, Structure
-from fascicle.settings import Settings, SizeRules
+from fascicle.settings import CutCosts, Settings, SizeRules
 
 _Run = tuple[Chapter, tuple[Unit, ...]]
+_TIGHTENINGS = 8
+"""How often a run is cut again where its chunks have more tokens than their paragraphs."""
 
 
 def cut_book(
-    ms: Manuscript, structure: Structure, dialogue: Dialogue, settings: Settings
+    ms: Manuscript,
+    structure: Structure,
+    dialogue: Dialogue,
+    settings: Settings,
+    *,
+    cut: frozenset[int] = frozenset(),
+    never_cut: frozenset[int] = frozenset(),
+    new_views: frozenset[int] = frozenset(),
+    count_tokens: CountTokens | None = None,
 ) -> tuple[tuple[Chunk, ...], tuple[Exclusion, ...]]:
-    """Cut every chapter; also give what `--short exclude` leaves out."""
+    """Cut every chapter; also give what `--short exclude` leaves out.
+
+    `cut`, `never_cut` and `new_views` are indices of paragraphs: before these a cut is forced, forbidden, helped by a change of the
+    point of view. A forced cut may leave a chunk under the minimum, a forbidden one over the maximum; each is flagged. Where a
+    chapter or something left out ends a chunk anyway, a forbidden cut changes nothing. `settings.sizes.max_tokens` is obeyed with
+    `count_tokens`, exactly.
+    """
     index = BookIndex(ms, structure, dialogue)
+    wishes = Wishes(cut, never_cut, new_views)
     sizes = settings.sizes
-    runs: list[_Run] = [(c, run) for c in structure.chapters for run in units_of(index, c, settings.cuts, sizes)]
+    limit = sizes.max_tokens if count_tokens else None
+    runs: list[_Run] = [
+        (c, run)
+        for c in structure.chapters
+        for run in units_of(index, c, settings.cuts, sizes, wishes, count_tokens if limit else None)
+    ]
     runs, fragments = _short_chapters(index, runs, structure.chapters, sizes)
+    reachable = within_tokens(sizes, [unit for _, run in runs for unit in run], limit)
     chunks: list[Chunk] = []
     for chapter, units in runs:
-        pieces = cut_run(units, sizes, settings.cuts)
+        pieces = _cut_within_tokens(ms, units, reachable, settings.cuts, count_tokens)
         kinds = [*(units[piece.first].kind for piece in pieces), _last_kind(index, structure, units[-1].span)]
         for piece, edges in zip(pieces, pairwise(kinds), strict=True):
             held = units[piece.first : piece.last]
             chunks.append(_chunk(ms, chapter, _chapters_meeting(structure, held), held, piece, edges, sizes, len(chunks)))
     return tuple(chunks), tuple(fragments)
+
+
+def within_tokens(sizes: SizeRules, units: Sequence[Unit], limit: int | None) -> SizeRules:
+    """Give the sizes that a limit of tokens leaves: no length in words that the book's own tokens a word put out of reach."""
+    if limit is None:
+        return replace(sizes, max_tokens=None)
+    words, tokens = sum(u.word_count for u in units), sum(u.token_count for u in units)
+    reach = max(4, limit * words // max(1, tokens))
+    return replace(
+        sizes,
+        min_words=min(sizes.min_words, reach // 2),
+        target_low_words=min(sizes.target_low_words, reach * 3 // 4),
+        target_high_words=min(sizes.target_high_words, reach),
+        max_words=min(sizes.max_words, reach),
+    )
+
+
+def _cut_within_tokens(
+    ms: Manuscript, units: Sequence[Unit], sizes: SizeRules, costs: CutCosts, count_tokens: CountTokens | None
+) -> tuple[Piece, ...]:
+    """Cut a run; the tokens of paragraphs need not add up to those of a chunk, so what comes out too long is cut again, tighter."""
+    pieces = cut_run(units, sizes, costs)
+    allowed = limit = sizes.max_tokens
+    if count_tokens is None or limit is None or allowed is None:
+        return pieces
+    for _ in range(_TIGHTENINGS):
+        longest = max((count_tokens(_span_of(units, p).of(ms.text)) for p in pieces if p.last - p.first > 1), default=0)
+        if longest <= limit:
+            break
+        allowed -= longest - limit
+        pieces = cut_run(units, replace(sizes, max_tokens=max(1, allowed)), costs)
+    return pieces
+
+
+def _span_of(units: Sequence[Unit], piece: Piece) -> Span:
+    return Span(units[piece.first].span.start, units[piece.last - 1].span.end)
 
 
 def _short_chapters(
@@ -95,9 +155,14 @@ def _chunk(
         word_count=words,
         start_kind=edges[0],
         end_kind=edges[1],
-        cost={"start": piece.cut_cost, "size": piece.size_cost, "runner_up": piece.runner_up},
+        cost={
+            "start": piece.cut_cost,
+            "size": piece.size_cost,
+            "runner_up": piece.runner_up,
+            "runner_up_words": piece.runner_up_words,
+        },
+        reasons=units[0].reasons if units[0].wish != "cut" else ("you asked for this cut", *units[0].reasons),
         flags=_flags(units, words, len(met) > 1, sizes),
-        reasons=units[0].reasons,
     )
 
 

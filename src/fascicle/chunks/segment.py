@@ -2,7 +2,8 @@
 
 Each chunk costs what its size is off the target, each cut what the gap costs; dynamic programming finds the exact minimum,
 after Knuth and Plass (1981) on breaking paragraphs into lines. A forward and a backward pass also price every alternative, so
-that each cut can name its runner-up. Work is linear in the text, because a chunk is bounded.
+that each cut can name its runner-up. Work is linear in the text, because a chunk is bounded and so is the number of gaps that are
+weighed within its length.
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from fascicle.chunks.boundaries import Unit
-from fascicle.settings import CutCosts, SizeRules
+from fascicle.settings import GRANULARITIES, CutCosts, SizeRules
 
 _ENDLESS = float("inf")
-_Sums = tuple[Sequence[int], Sequence[int]]
+_GAPS_IN_A_CHUNK = 256
+"""Of gaps that lie closer than a 256th of the maximum (nine words of 2,500) only the cheapest is weighed: paragraphs of two words
+would make the work quadratic in what a chunk may hold, and no size rule tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One chunk of a run: units `first` to `last` (exclusive), its words, and what stands against it.
 
-    `cut_cost` is the cost of the gap it opens on, `size_cost` of its length; `runner_up` what the whole run would have
-    cost more with the next best place for its opening cut, None where there is no other.
+    `cut_cost` is the cost of the gap it opens on, `size_cost` of its length. `runner_up` is what the whole run would cost more if
+    this gap were not cut, everything else arranged anew; None where it is the run's first, the author asked for the cut or the
+    limits leave no other. `runner_up_words` says where that run would cut instead: so many words later, or earlier below zero;
+    None where it makes do without.
     """
 
     first: int
@@ -32,39 +37,33 @@ class Piece:
     word_count: int
     cut_cost: float
     size_cost: float
-    runner_up: float | None
+    runner_up: float | None = None
+    runner_up_words: int | None = None
 
 
 def size_cost(words: int, sizes: SizeRules, costs: CutCosts) -> float:
-    """Give the cost of a chunk's length: none on target, `size_weight` at a limit, far more outside."""
+    """Give the cost of a chunk's length: none on target, a step beside it, a step outside the wide band, far more outside the limits."""
     if words < sizes.target_low_words:
-        reach = max(1, sizes.target_low_words - sizes.min_words)
-        off = (sizes.target_low_words - words) / reach
+        off = (sizes.target_low_words - words) / max(1, sizes.target_low_words - sizes.min_words)
         outside = (sizes.min_words - words) / sizes.min_words
     else:
-        reach = max(1, sizes.max_words - sizes.target_high_words)
-        off = max(0, words - sizes.target_high_words) / reach
+        off = max(0, words - sizes.target_high_words) / max(1, sizes.max_words - sizes.target_high_words)
         outside = (words - sizes.max_words) / sizes.max_words
-    penalty = costs.outside_limits * (1 + outside) if outside > 0 else 0.0
-    return costs.size_weight * off * off + penalty
+    if not off:
+        return 0.0
+    too_short = words < sizes.wide_low_words <= sizes.target_low_words
+    too_long = words > sizes.wide_high_words >= sizes.target_high_words
+    wide = costs.size_wide_step if too_short or too_long else 0.0
+    missed = costs.size_step + wide + costs.size_weight * off * off
+    return GRANULARITIES[sizes.granularity] * missed + (costs.outside_limits * (1 + outside) if outside > 0 else 0.0)
 
 
 def cut_run(units: Sequence[Unit], sizes: SizeRules, costs: CutCosts) -> tuple[Piece, ...]:
-    """Divide a run at the cheapest cuts; the pieces tile it."""
+    """Divide a run at the cheapest cuts; the pieces tile it. What the author wants cut is cut, what never, is not."""
     if not units:
         return ()
-    # A chunk of units a..b has ends[b] - starts[a] words: marks inside count, the marks before it do not.
-    ends = [0, *accumulate(u.word_count + u.mark_words for u in units)]
-    starts = [before + u.mark_words for before, u in zip(ends, units, strict=False)]
-    sums = (starts, ends)
-    table = _size_costs(_table_length(units, sizes), sizes, costs)
-    forward, back = _forward(units, sums, table)
-    backward = _backward(units, sums, table)
-    cuts = [len(units)]
-    while cuts[-1] > 0:
-        cuts.append(back[cuts[-1]])
-    cuts.reverse()
-    return tuple(_piece(units, sums, table, forward, backward, cuts, k) for k in range(len(cuts) - 1))
+    asked = [0, *(k for k, unit in enumerate(units) if k and unit.wish == "cut"), len(units)]
+    return tuple(piece for first, last in pairwise(asked) for piece in _Path(units, first, last, sizes, costs).pieces())
 
 
 @lru_cache(maxsize=8)
@@ -73,59 +72,106 @@ def _size_costs(length: int, sizes: SizeRules, costs: CutCosts) -> tuple[float, 
     return tuple(size_cost(words, sizes, costs) for words in range(length))
 
 
-def _table_length(units: Sequence[Unit], sizes: SizeRules) -> int:
-    """Bound what a chunk may hold: the maximum, or the longest paragraph and a minimum beside it."""
-    return max(sizes.max_words, max(u.word_count for u in units) + sizes.min_words) + 1
+def _weighed_gaps(units: Sequence[Unit], first: int, last: int, apart: float) -> list[int]:
+    """Give the gaps that may be cut, the edges of the stretch among them: of those closer than `apart` words the cheapest."""
+    gaps = [first]
+    at, begun = 0, -apart
+    for k in range(first, last):
+        if k > first and units[k].wish != "never":
+            if at - begun >= apart or len(gaps) == 1:
+                gaps.append(k)
+                begun = at
+            elif units[k].cost < units[gaps[-1]].cost:
+                gaps[-1] = k
+        at += units[k].word_count
+    return [*gaps, last]
 
 
-def _forward(units: Sequence[Unit], sums: _Sums, table: Sequence[float]) -> tuple[list[float], list[int]]:
-    """Give the least cost of the text before each gap, and the gap where its last chunk begins."""
-    count, bound = len(units), len(table)
-    starts, ends = sums
-    best = [0.0] + [_ENDLESS] * count
-    back = [0] * (count + 1)
-    gap = [0.0, *(u.cost for u in units[1:])]
-    for end in range(1, count + 1):
-        for start in range(end - 1, -1, -1):
-            words = ends[end] - starts[start]
-            if words >= bound:
+class _Path:
+    """The least-cost path through one stretch of a run; all indices are places in its list of gaps."""
+
+    def __init__(self, units: Sequence[Unit], first: int, last: int, sizes: SizeRules, costs: CutCosts) -> None:
+        """Weigh all chunks that may be; units `first` to `last` (exclusive) are the stretch."""
+        self.units, self.sizes, self.costs = units, sizes, costs
+        self.gaps = _weighed_gaps(units, first, last, sizes.max_words / _GAPS_IN_A_CHUNK)
+        # A chunk of gaps a to b has ends[b] - starts[a] words: marks inside count, the marks before it do not.
+        ends = [0, *accumulate(u.word_count + u.mark_words for u in units[first:last])]
+        self.ends = [ends[g - first] for g in self.gaps]
+        self.starts = [ends[g - first] + units[g].mark_words for g in self.gaps[:-1]]
+        # The blank line after a paragraph is a token, a mark a few more.
+        tokens = [0, *accumulate(u.token_count + 1 + 3 * u.mark_words for u in units[first:last])] if sizes.max_tokens else []
+        self.tokens = [tokens[g - first] for g in self.gaps] if sizes.max_tokens else []
+        longest = max((b - a for a, b in zip(self.starts, self.ends[1:], strict=True)), default=0)
+        self.bound = max(sizes.max_words, longest + sizes.min_words) + 1
+        self.table = _size_costs(max(sizes.max_words + sizes.min_words, 1) + 1, sizes, costs)
+        self.gap_costs = [0.0, *(units[g].cost for g in self.gaps[1:-1]), 0.0]
+        self.best, self.back = self._forward()
+        self.rest = self._backward()
+
+    def pieces(self) -> list[Piece]:
+        """Give the pieces of the cheapest path."""
+        cuts = [len(self.gaps) - 1]
+        while cuts[-1] > 0:
+            cuts.append(self.back[cuts[-1]])
+        cuts.reverse()
+        return [self._piece(a, b, set(cuts)) for a, b in pairwise(cuts)]
+
+    def _fits(self, a: int, b: int) -> bool:
+        """Tell whether a chunk may run from gap to gap; what cannot be divided always may."""
+        if b == a + 1:
+            return True
+        if self.tokens and self.tokens[b] - self.tokens[a] > (self.sizes.max_tokens or 0):
+            return False
+        return self.ends[b] - self.starts[a] < self.bound
+
+    def _size(self, a: int, b: int) -> float:
+        words = self.ends[b] - self.starts[a]
+        return self.table[words] if words < len(self.table) else size_cost(words, self.sizes, self.costs)
+
+    def _forward(self) -> tuple[list[float], list[int]]:
+        """Give the least cost of the text before each gap, and the gap where its last chunk begins."""
+        best, back = [0.0] + [_ENDLESS] * (len(self.gaps) - 1), [0] * len(self.gaps)
+        for b in range(1, len(self.gaps)):
+            for a in range(b - 1, -1, -1):
+                if not self._fits(a, b):
+                    break
+                cost = best[a] + self.gap_costs[a] + self._size(a, b)
+                if cost < best[b]:
+                    best[b], back[b] = cost, a
+        return best, back
+
+    def _backward(self) -> list[float]:
+        """Give the least cost of the text after each gap, the gap itself not counted."""
+        count = len(self.gaps)
+        best = [_ENDLESS] * (count - 1) + [0.0]
+        for a in range(count - 2, -1, -1):
+            for b in range(a + 1, count):
+                if not self._fits(a, b):
+                    break
+                best[a] = min(best[a], self._size(a, b) + self.gap_costs[b] + best[b])
+        return best
+
+    def _piece(self, a: int, b: int, cuts: set[int]) -> Piece:
+        words = self.ends[b] - self.starts[a]
+        cut = self.units[self.gaps[a]].cost if self.gaps[a] else 0.0
+        piece = (self.gaps[a], self.gaps[b], words, cut, round(self._size(a, b), 4))
+        return Piece(*piece, *self._runner_up(a, cuts)) if a else Piece(*piece)
+
+    def _runner_up(self, cut: int, cuts: set[int]) -> tuple[float | None, int | None]:
+        """Give what the path costs more without a cut, and how many words further it would cut instead."""
+        least, around = _ENDLESS, (0, 0)
+        for a in range(cut - 1, -1, -1):
+            if not self._fits(a, cut + 1):
                 break
-            cost = best[start] + gap[start] + table[words]
-            if cost < best[end]:
-                best[end], back[end] = cost, start
-    return best, back
-
-
-def _backward(units: Sequence[Unit], sums: _Sums, table: Sequence[float]) -> list[float]:
-    """Give the least cost of the text after each gap, the gap itself not counted."""
-    count, bound = len(units), len(table)
-    starts, ends = sums
-    best = [_ENDLESS] * count + [0.0]
-    gap = [u.cost for u in units] + [0.0]
-    for start in range(count - 1, -1, -1):
-        for end in range(start + 1, count + 1):
-            words = ends[end] - starts[start]
-            if words >= bound:
-                break
-            cost = table[words] + gap[end] + best[end]
-            best[start] = min(best[start], cost)
-    return best
-
-
-def _piece(
-    units: Sequence[Unit],
-    sums: _Sums,
-    table: Sequence[float],
-    forward: Sequence[float],
-    backward: Sequence[float],
-    cuts: Sequence[int],
-    k: int,
-) -> Piece:
-    first, last = cuts[k], cuts[k + 1]
-    words = sums[1][last] - sums[0][first]
-    runner_up = None
-    if k > 0:
-        others = [g for g in range(cuts[k - 1] + 1, last) if g != first]
-        through = min((forward[g] + units[g].cost + backward[g] for g in others), default=_ENDLESS)
-        runner_up = None if through == _ENDLESS else round(through - forward[-1], 4)
-    return Piece(first, last, words, units[first].cost if k else 0.0, round(table[words], 4), runner_up)
+            before = self.best[a] + self.gap_costs[a]
+            for b in range(cut + 1, len(self.gaps)):
+                if not self._fits(a, b):
+                    break
+                cost = before + self._size(a, b) + self.gap_costs[b] + self.rest[b]
+                if cost < least:
+                    least, around = cost, (a, b)
+        if least == _ENDLESS:
+            return None, None
+        new = [g for g in around if g not in cuts]
+        nearest = min(new, key=lambda g: abs(self.ends[g] - self.ends[cut]), default=None)
+        return round(least - self.best[-1], 4), None if nearest is None else self.ends[nearest] - self.ends[cut]

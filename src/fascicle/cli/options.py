@@ -17,6 +17,7 @@ Short = Literal["keep", "join", "exclude"]
 Drafts = Literal["keep-last", "keep-all"]
 SystemManner = Literal["plain", "varied"]
 NamesManner = Literal["keep", "role"]
+Granularity = Literal["scene", "balanced", "target"]
 Sources = Annotated[
     list[Path],
     typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False),
@@ -43,6 +44,8 @@ def settings_from(
     drafts: Drafts | None = None,
     min_words: int | None = None,
     max_words: int | None = None,
+    max_tokens: int | None = None,
+    granularity: Granularity | None = None,
     system: bool | None = None,
     system_manner: SystemManner | None = None,
     names: NamesManner | None = None,
@@ -53,7 +56,8 @@ def settings_from(
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
-    sizes: dict[str, Any] = {"min_words": min_words, "max_words": max_words, "short": short}
+    sizes: dict[str, Any] = {"min_words": min_words, "max_words": max_words, "max_tokens": max_tokens}
+    sizes |= {"short": short, "granularity": granularity}
     if min_words is not None or max_words is not None:  # the target follows the limits that were given
         lowest, highest = min_words or settings.sizes.min_words, max_words or settings.sizes.max_words
         for name in ("target_low_words", "target_high_words"):

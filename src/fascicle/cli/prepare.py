@@ -12,6 +12,7 @@ from fascicle.cli.options import (
     Drafts,
     Encoding,
     FormatOption,
+    Granularity,
     NamesManner,
     Recipe,
     Short,
@@ -44,6 +45,13 @@ def prepare(
     drafts: Annotated[Drafts | None, typer.Option("--drafts", help="Two drafts of one scene: keep the last, or keep-all.")] = None,
     min_words: Annotated[int | None, typer.Option("--min-words", min=1, help="Least words of a chunk (default 800).")] = None,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Most words of a chunk (default 2500).")] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option("--max-tokens", min=16, help="Most tokens of a chunk's text, where a trainer sets a limit.")
+    ] = None,
+    granularity: Annotated[
+        Granularity | None,
+        typer.Option("--granularity", help="What counts more: whole scenes, even sizes (target), or both (balanced, the default)."),
+    ] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
     system: Annotated[
         SystemManner | None, typer.Option("--system", help="The system turn: plain, or varied words for the author's craft.")
@@ -76,6 +84,8 @@ def prepare(
         drafts=drafts,
         min_words=min_words,
         max_words=max_words,
+        max_tokens=max_tokens,
+        granularity=granularity,
         system=False if no_system else None,
         system_manner=system,
         names=names,

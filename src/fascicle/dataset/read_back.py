@@ -27,7 +27,6 @@ def read_examples(data: bytes) -> tuple[Example, ...]:
 
 def example_of(c: Json, index: int) -> Example:
     """Give the example of one line, the inverse of `chunk_json`. Another line raises an error of lookup, type or value."""
-    cost = {name: value for name, value in c["cost"].items() if name != "reasons"}
     chunk = Chunk(
         index=index,
         span=Span(c["start"], c["end"]),
@@ -36,9 +35,9 @@ def example_of(c: Json, index: int) -> Example:
         word_count=c["word_count"],
         start_kind=c["boundary"]["start"],
         end_kind=c["boundary"]["end"],
-        cost=cost,
+        cost=c["cost"],
         flags=tuple(c["flags"]),
-        reasons=tuple(c["cost"]["reasons"]),
+        reasons=tuple(c["reasons"]),
     )
     return Example(
         id=c["id"],

@@ -66,7 +66,8 @@ def chunk_json(e: Example) -> dict[str, Any]:
         "themes": [],
         "details": list(a.details),
         "boundary": {"start": c.start_kind, "end": c.end_kind},
-        "cost": {**c.cost, "reasons": list(c.reasons)},
+        "cost": dict(c.cost),
+        "reasons": list(c.reasons),
         "flags": list(e.flags),
         "prompt": e.prompt
         and {

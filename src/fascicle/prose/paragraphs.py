@@ -19,14 +19,39 @@ _NAMED_BREAK = re.compile(r"[\[(<{*#-]{1,6}\s*(?:(?:scene|section|line|page|time
 _ANGLES = re.compile(r"(?:\s*<\s*>){2,}\s*|(?:\s*>\s*<){2,}\s*|[<>]{3,}")
 
 # Openings that lean on something said before. Pronouns and connectives of English; closed classes.
-ORPHAN_OPENINGS = frozenset(
+ORPHAN_PRONOUNS = frozenset(
     """
-    he she they it him her them his hers its their theirs himself herself themselves itself this that these those but
-    and then so or yet however therefore thus nevertheless still also because although though instead otherwise besides
-    furthermore moreover which who whose whom such
+    he she they it him her them his hers its their theirs himself herself themselves itself
     """.split()
 )
-_OPEN_ENDING = re.compile(r"(?:[:?,;—–-]|\.\.\.|…)[\"'”’»*)\]]*$")
+ORPHAN_OPENINGS = ORPHAN_PRONOUNS | frozenset(
+    """
+    this that these those but and then so or yet however therefore thus nevertheless still also because although though instead
+    otherwise besides furthermore moreover which who whose whom such
+    """.split()
+)
+_POINTING = frozenset("this that these those such".split())
+_THIRD_PERSON = frozenset("he she him her his hers they them their theirs".split())
+# Nouns that name somebody well enough for a pronoun after them.
+_PERSON_NOUNS = frozenset(
+    """
+    man woman boy girl men women boys girls people person persons child children lady gentleman ladies gentlemen father mother
+    brother sister son daughter husband wife soldier soldiers captain doctor stranger strangers crowd everybody everyone somebody
+    someone nobody anybody friend friends servant servants king queen priest driver
+    """.split()
+)
+# First words that are capitalised because they come first: function words, and the openings of an adverb or a participle.
+_NO_NAME = frozenset(
+    """
+    the a an this that these those my his her its our their your i we you he she it they there here when while as if but and so
+    then now at in on after before with for of to by from no yes what who how where not all some one once
+    """.split()
+)
+_HEAD_WORDS = 30
+_HEAD_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’']*")
+_REPLIES = frozenset("yes no oh ah well indeed certainly aye ay nay why what".split())
+_OUTCRY = re.compile(r"[^.!?…]{0,200}[!?]")
+_CLOSERS = "\"'”’»)]*"
 
 
 def is_break_mark(text: str) -> bool:
@@ -54,9 +79,42 @@ def opens_on_orphan(text: str) -> bool:
     return text.startswith(("...", "…")) or first_word(text) in ORPHAN_OPENINGS
 
 
-def ends_open(text: str) -> bool:
-    """Tell whether the paragraph ends on a question, a colon, a dash or an ellipsis."""
-    return bool(_OPEN_ENDING.search(text.rstrip()))
+def leans_back(text: str) -> bool:
+    """Tell whether the opening points to somebody or something that it does not name.
+
+    It begins with a third person's pronoun or a pointing word, or has such a pronoun in its first words before any name (English).
+    """
+    if first_word(text) in _POINTING | ORPHAN_PRONOUNS:
+        return True
+    for place, found in enumerate(_HEAD_WORD.finditer(text, 0, 12 * _HEAD_WORDS)):
+        word = found.group().replace("’", "'").split("'", 1)[0]
+        low = word.lower()
+        if low in _THIRD_PERSON:
+            return True
+        named = word[:1].isupper() and len(word) > 2 and low not in _NO_NAME and (place > 0 or not low.endswith(("ing", "ly", "ed")))
+        if named or low in _PERSON_NOUNS or place >= _HEAD_WORDS:
+            return False
+    return False
+
+
+def opens_on_reply(text: str) -> bool:
+    """Tell whether the first word answers an unseen line: yes, no, oh, well (English)."""
+    return first_word(text) in _REPLIES
+
+
+def opens_on_outcry(text: str) -> bool:
+    """Tell whether the first sentence of a paragraph asks or exclaims."""
+    return bool(_OUTCRY.match(text))
+
+
+def ends_on_question(text: str) -> bool:
+    """Tell whether a paragraph ends on a question."""
+    return text.rstrip().rstrip(_CLOSERS).endswith("?")
+
+
+def trails_off(text: str) -> bool:
+    """Tell whether a paragraph ends on a colon, comma, dash or ellipsis: its sentence goes on, or breaks off."""
+    return text.rstrip().rstrip(_CLOSERS).endswith((":", ";", ",", "—", "–", "-", "...", "…"))
 
 
 def looks_like_heading(text: str) -> bool:

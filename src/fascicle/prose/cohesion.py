@@ -1,0 +1,86 @@
+"""How much the words on two sides of a gap have in common: low where the talk turns to something else.
+
+After Hearst (1997), TextTiling: two blocks of text beside a gap are compared as bags of content words by their cosine.
+The blocks slide, so the work is linear in the text whatever the size of its paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from math import sqrt
+
+# Function words of English carry no topic: pronouns, articles, prepositions, conjunctions, auxiliaries, and the tag of speech.
+FUNCTION_WORDS = frozenset(
+    """
+    the a an and or but of to in on at for with by from as is was were be been being have has had do did does not no i me my mine
+    we us our ours you your yours he him his she her hers it its they them their theirs this that these those here there then
+    than so if when which who whom whose what how all any some one two would could should will shall may might must can said say
+    says out up down into upon over under about again more most very just only like such own same other each every both few even
+    also now before after while where why because though yet still too never ever much many little am are
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ed", "es", "s", "ly")
+
+
+@lru_cache(maxsize=1 << 16)
+def word_family(word: str) -> str:
+    """Give what the inflected forms of a word share: its letters in lower case without a regular ending (English)."""
+    low = word.lower()
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[: -len(ending)]
+    return low
+
+
+def content_words(text: str) -> Counter[str]:
+    """Count the families of the words of three letters or more that carry a topic."""
+    return Counter(word_family(w) for w in _WORD.findall(text) if w.lower() not in FUNCTION_WORDS)
+
+
+def gap_cohesion(bags: Sequence[Mapping[str, int]], words: Sequence[int], block_words: int) -> list[float]:
+    """Give the cosine 0..1 of the two blocks at each gap; item k is the gap before paragraph k, item 0 is 1.0.
+
+    `bags` and `words` hold the content words and the length of each paragraph. A block is the fewest whole paragraphs of
+    `block_words` or more, or what there is.
+    """
+    reached = [0, *accumulate(words)]
+    left, right = _Block(), _Block()
+    out = [1.0] * len(bags)
+    dot, low, high = 0, 0, 1
+    for k in range(1, len(bags)):
+        while high < len(bags) and (high <= k or reached[high] - reached[k] < block_words):
+            dot += right.take(bags[high], 1, left)
+            high += 1
+        if k > 1:
+            dot += right.take(bags[k - 1], -1, left)
+        dot += left.take(bags[k - 1], 1, right)
+        while reached[k] - reached[low + 1] >= block_words:
+            dot += left.take(bags[low], -1, right)
+            low += 1
+        size = sqrt(left.square * right.square)
+        out[k] = dot / size if size else 0.0
+    return out
+
+
+class _Block:
+    """A bag of words that changes a paragraph at a time, with the sum of its squared counts."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.square = 0
+
+    def take(self, bag: Mapping[str, int], sign: int, other: _Block) -> int:
+        """Add a paragraph (sign 1) or drop it (-1); give by how much the product with the other block changes."""
+        mine, theirs, change = self.counts, other.counts, 0
+        for word, count in bag.items():
+            had = mine[word]
+            now = had + sign * count
+            self.square += now * now - had * had
+            mine[word] = now
+            change += sign * count * theirs[word] if word in theirs else 0
+        return change

@@ -1,0 +1,177 @@
+"""What speaks for and against a cut, and how much two sides of a gap have in common."""
+
+from __future__ import annotations
+
+import pytest
+
+from fascicle.chunks.best_cuts import best_cuts
+from fascicle.chunks.evidence import REASONS, gap_evidence, view_of
+from fascicle.prose.cohesion import content_words, gap_cohesion, word_family
+from fascicle.prose.paragraphs import ends_on_question, leans_back, opens_on_reply, trails_off
+from fascicle.prose.scene_signs import closes, opens_on_moving, time_shift
+from fascicle.prose.speech import find_dialogue
+from fascicle.records import Span
+from fascicle.settings import CutCosts
+
+WEIR = "The miller kept the weir, and the weir kept the mill, and water ran over the stones of the weir all summer."
+TOWN = "In the capital the senators quarrelled about taxes, and the treasurer counted taxes while senators slept."
+
+
+def spans_of(text: str) -> list[Span]:
+    """Give the paragraphs of a text."""
+    out, at = [], 0
+    for piece in text.split("\n\n"):
+        out.append(Span(at, at + len(piece)))
+        at += len(piece) + 2
+    return out
+
+
+def evidence_of(*paragraphs: str) -> list[dict[str, float]]:
+    """Give the evidence at the gaps of a text."""
+    text = "\n\n".join(paragraphs)
+    spans = spans_of(text)
+    quotes = [q.span for q in find_dialogue(text, spans).quotes]
+    return gap_evidence([view_of(text, s, [q for q in quotes if s.holds(q)]) for s in spans])
+
+
+def test_every_kind_of_evidence_has_a_price() -> None:
+    costs = CutCosts()
+    assert [kind for kind in REASONS if not isinstance(getattr(costs, kind), float)] == []
+
+
+def test_speech_across_a_gap_is_one_conversation_and_the_nearer_the_closer() -> None:
+    said = ("“The boat is late,” said Anna.", "“It is always late,” said Tom.", "“Then we wait,” said Anna.")
+    near = evidence_of(*said)
+    far = evidence_of(*said, WEIR, WEIR, WEIR, WEIR, *said)
+    assert near[1]["inside_conversation"] == 1.0
+    assert near[1]["close_exchange"] > 0.9
+    assert "inside_conversation" not in far[5]
+    assert far[3]["talk_ends"] > 0.3
+
+
+def test_a_quotation_inside_a_quotation_does_not_hide_that_a_paragraph_ends_in_speech() -> None:
+    text = '"You are going to "study" with him, and there is an end of it, and no more tears about the matter, my dear boy."'
+    assert view_of(text, Span(0, len(text)), [Span(0, 20)]).tail_words == 0
+
+
+def test_no_paragraphs_give_no_evidence_and_one_gives_none() -> None:
+    assert evidence_of(WEIR) == [{}]
+    assert gap_evidence([]) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "He shut the door.",
+        "When she had gone the house was quiet.",
+        "I ran after him down the quay.",
+        "This was the end of it.",
+        "Slowly they climbed.",
+    ],
+)
+def test_an_opening_leans_back_where_a_pronoun_comes_before_any_name(opening: str) -> None:
+    assert leans_back(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Marta shut the door behind her.", "The old man took his hat.", "Rain fell.", "In the yard Tom had lost his cap.", "", "I slept."],
+)
+def test_an_opening_that_names_whom_it_speaks_of_does_not_lean_back(opening: str) -> None:
+    assert not leans_back(opening)
+
+
+@pytest.mark.parametrize(
+    ("opening", "strength"),
+    [
+        ("The next morning the tide was out.", 1.0),
+        ("On Monday Marta rowed across.", 1.0),
+        ("May 3rd.—No letter.", 1.0),
+        ("May was waiting at the gate with her basket.", 0.0),
+        ("Marta had rowed across before dawn and come back.", 0.6),
+        ("Marta rowed across the water with a basket of eggs and a goose.", 0.0),
+    ],
+)
+def test_an_opening_moves_time_the_more_the_sooner_it_says_so(opening: str, strength: float) -> None:
+    assert time_shift(opening) == strength
+
+
+def test_going_and_coming_in_the_first_sentence_changes_the_place() -> None:
+    assert opens_on_moving("Marta went down to the quay. Nobody was there.")
+    assert not opens_on_moving("Marta looked at the quay. Somebody went by.")
+
+
+def test_an_ending_is_known_by_its_last_sentence() -> None:
+    assert closes("The rain had stopped. The house was silent.")
+    assert closes("“Go home.” And they all slept.”")
+    assert not closes("The house was silent. Then the rain began again.")
+
+
+def test_an_ending_is_open_where_its_sentence_goes_on() -> None:
+    assert trails_off("She said only this:")
+    assert trails_off("“I thought—”")
+    assert not trails_off("She said only this.")
+    assert ends_on_question("“Who is there?”")
+    assert not ends_on_question("Nobody asked.")
+    assert opens_on_reply("“Yes,” said Tom.")
+    assert not opens_on_reply("“Yesterday it rained,” said Tom.")
+
+
+def test_narration_that_opens_on_a_question_or_a_cry_is_evidence_and_speech_is_not() -> None:
+    asked = evidence_of(WEIR, "Was it not enough? " + TOWN)
+    said = evidence_of(WEIR, "“Was it not enough?” said Tom. " + TOWN, "“No,” said Anna.", "“Well,” said Tom.")
+    assert asked[1]["outcry_opening"] == 1.0
+    assert "outcry_opening" not in said[1]
+    assert "outcry_opening" not in evidence_of(WEIR, "Nobody asked. Was it not enough? " + TOWN)[1]
+
+
+def test_inflected_forms_are_one_family() -> None:
+    assert {word_family(w) for w in ("walk", "walks", "Walked", "walking")} == {"walk"}
+    assert content_words("the miller and the millers") == {"miller": 2}
+
+
+def test_cohesion_falls_where_the_matter_changes() -> None:
+    bags = [content_words(t) for t in (WEIR, WEIR, TOWN, TOWN)]
+    values = gap_cohesion(bags, [20] * 4, 40)
+    assert values[2] < 0.2 < min(values[1], values[3])
+    assert all(0 <= v <= 1 for v in values)
+
+
+def test_sliding_blocks_give_what_blocks_made_anew_give() -> None:
+    texts = [WEIR, TOWN, WEIR + TOWN, "Rain.", TOWN, WEIR, "Snow on the weir."]
+    bags, words = [content_words(t) for t in texts], [len(t.split()) for t in texts]
+    values = gap_cohesion(bags, words, 30)
+    for k in range(1, len(texts)):
+        alone = gap_cohesion(bags[_reach(words, k, -1) : _reach(words, k, 1)], words[_reach(words, k, -1) : _reach(words, k, 1)], 30)
+        assert values[k] == pytest.approx(alone[k - _reach(words, k, -1)])
+
+
+def _reach(words: list[int], gap: int, step: int) -> int:
+    """Give where a block of 30 words beside a gap ends."""
+    at, held = gap, 0
+    while held < 30 and at + (step > 0) > 0 and at + min(step, 0) >= 0 and at < len(words) + (step < 0):
+        held += words[at + min(step, 0)]
+        at += step
+    return at
+
+
+TALK = ("“The boat is late,” said Anna.", "“It is always late,” said Tom.", "“Then we wait,” said Anna.")
+
+
+def test_a_short_text_is_cut_first_where_its_talk_has_ended_and_time_moves_on() -> None:
+    later = "The next morning Marta rowed across to the mill. " + WEIR
+    text = "\n\n".join((WEIR, *TALK, later, TOWN))
+    cuts = best_cuts(text, spans_of(text), find_dialogue(text, spans_of(text)), CutCosts())
+    assert cuts[0] == text.index(later)
+    assert len(cuts) == 3
+
+
+def test_a_scene_break_in_a_short_text_is_its_best_cut() -> None:
+    text = "\n\n".join((WEIR, WEIR, "***", "He came home late. " + TOWN, TOWN, WEIR))
+    cuts = best_cuts(text, spans_of(text), find_dialogue(text, spans_of(text)), CutCosts(), limit=1)
+    assert cuts == (text.index("He came home"),)
+
+
+@pytest.mark.parametrize("text", ["", WEIR, f"{WEIR}\n\n***"])
+def test_a_text_of_one_paragraph_has_no_cut(text: str) -> None:
+    assert best_cuts(text, spans_of(text) if text else [], find_dialogue(text, []), CutCosts()) == ()
