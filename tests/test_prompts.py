@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from novels import dataset_of, small_novel, small_settings
+from novels import dataset_of, small_novel, small_settings, source_of
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.errors import ValidationError
+from fascicle.pipeline import make_dataset
 from fascicle.prompts import phrases
 from fascicle.prompts.facts import unrevealed
 from fascicle.prompts.grammar import listed
@@ -188,3 +189,14 @@ def test_what_has_no_point_of_view_reveals_none() -> None:
     example = made().examples[0]
     label = replace(example.annotation, pov=None)
     assert unrevealed(label, example.chunk) == label
+
+
+def test_two_works_with_people_of_one_name_get_their_prompts() -> None:
+    sources = [[source_of(small_novel(chapters=3, paragraphs=9), name=name)] for name in ("first", "second")]
+    data = make_dataset(sources, small_settings())
+    assert len({e.work for e in data.examples}) == 1
+    assert [e.id for e in data.examples if e.split != "none" and e.prompt is None] == []
+    people = {c.name for c in data.catalog.characters}
+    naming = [e.chunk.index for e, p in written(data) if any(name in p.human for name in people)]
+    half = len(data.examples) // 2
+    assert min(naming) < half < max(naming)

@@ -76,6 +76,7 @@ def read_facts(
 ) -> tuple[Book, tuple[Facts, ...]]:
     """Read the facts of each chunk, in order. A point of view that is hardly sure counts as unknown."""
     labels = [unrevealed(label, chunk) for label, chunk in zip(labels, chunks, strict=True)]
+    catalog = replace(catalog, characters=_one_a_name(catalog.characters))
     names = Names(catalog.characters)
     passages, nouns = read_passages(ms, chunks, dialogue, names)
     people = read_people([(p.told, p.named) for p in passages], catalog.characters)
@@ -100,6 +101,16 @@ def read_facts(
         for i in range(len(chunks))
     )
     return book, tuple(facts)
+
+
+def _one_a_name(characters: Sequence[Character]) -> tuple[Character, ...]:
+    """Join people of one name: several works in one run may each have theirs, and a prompt cannot tell them apart."""
+    out: dict[str, Character] = {}
+    for c in characters:
+        same = out.get(c.name, c)
+        aliases = tuple(dict.fromkeys((*same.aliases, *c.aliases)))
+        out[c.name] = replace(same, aliases=aliases, mentions=tuple(sorted({*same.mentions, *c.mentions})))
+    return tuple(out.values())
 
 
 def unrevealed(label: Annotation, chunk: Chunk) -> Annotation:
