@@ -23,7 +23,7 @@ def told(text: str, *names: str, person: str = "third", tense: str = "past") -> 
 
 
 def test_a_named_person_acts_on_another() -> None:
-    assert told("Marta struck Tobit. Tobit did not move.", "Marta", "Tobit") == [("Marta", "get violent with {o}", "Tobit")]
+    assert told("Marta kicked Tobit. Tobit did not move.", "Marta", "Tobit") == [("Marta", "get violent with {o}", "Tobit")]
 
 
 def test_the_narrator_acts_in_first_and_second_person() -> None:
@@ -40,25 +40,27 @@ def test_present_tense_is_read_where_the_passage_is_told_so() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Marta would have struck Tobit.",
-        "Marta had struck Tobit and kissed him.",
-        "If Marta struck Tobit, nobody saw it.",
-        "Nobody knew whether Marta struck Tobit.",
-        "Marta did not strike Tobit.",
-        "Marta never struck Tobit.",
-        "The day Marta struck Tobit was long ago.",
-        "“Marta struck Tobit,” said the miller.",
-        "Marta struck a match for Tobit.",
-        "Tobit was struck.",
+        "Marta would have kicked Tobit.",
+        "Marta had kicked Tobit and kissed him.",
+        "If Marta kicked Tobit, nobody saw it.",
+        "Nobody knew whether Marta kicked Tobit.",
+        "Marta did not kick Tobit.",
+        "Marta never kicked Tobit.",
+        "The day Marta kicked Tobit was long ago.",
+        "“Marta kicked Tobit,” said the miller.",
+        "Marta kicked a stone for Tobit.",
+        "Tobit was kicked.",
+        "Marta shook Osk till at last he woke and kicked Tobit.",
+        "While Marta looked on, a mule came up and kicked Tobit.",
     ],
 )
 def test_what_may_not_have_happened_or_not_here_is_not_told(text: str) -> None:
-    assert [d for d in told(text, *(n for n in ("Marta", "Tobit") if n in text)) if "violent" in d[1] or "kiss" in d[1]] == []
+    assert [d for d in told(text, *(n for n in ("Marta", "Tobit", "Osk") if n in text)) if "violent" in d[1] or "kiss" in d[1]] == []
 
 
 def test_a_second_verb_after_and_has_the_same_subject() -> None:
-    assert told("Marta turned and struck Tobit.", "Marta", "Tobit") == [("Marta", "get violent with {o}", "Tobit")]
-    assert told("Marta, said the man who came and struck Tobit, was gone.", "Marta", "Tobit") == []
+    assert told("Marta turned and kicked Tobit.", "Marta", "Tobit") == [("Marta", "get violent with {o}", "Tobit")]
+    assert told("Marta, said the man who came and kicked Tobit, was gone.", "Marta", "Tobit") == []
 
 
 def test_a_pronoun_is_the_one_person_of_its_gender_whom_the_paragraph_has_as_a_subject() -> None:
@@ -75,8 +77,8 @@ def test_a_pronoun_that_two_could_be_is_nobody() -> None:
 
 
 def test_a_role_stands_for_somebody_without_a_name() -> None:
-    assert told("The captain struck Tobit.", "Tobit") == [("role:captain", "get violent with {o}", "Tobit")]
-    assert told("The general opinion struck Tobit.", "Tobit") == []
+    assert told("The captain kicked Tobit.", "Tobit") == [("role:captain", "get violent with {o}", "Tobit")]
+    assert told("The general opinion kicked Tobit.", "Tobit") == []
 
 
 def test_a_thing_and_a_place_are_objects_with_their_words() -> None:
@@ -95,7 +97,7 @@ def test_a_speaker_before_or_after_the_verb_tells_how_it_is_said() -> None:
 
 
 def test_the_last_fifth_of_a_passage_gives_no_deeds() -> None:
-    _, facts = facts_of(f"Marta sat down.\n\n{REST}{REST}\n\nMarta struck Tobit. Tobit fled.", names=("Marta", "Tobit"))
+    _, facts = facts_of(f"Marta sat down.\n\n{REST}{REST}\n\nMarta kicked Tobit. Tobit fled.", names=("Marta", "Tobit"))
     assert facts[0].deeds == ()
 
 

@@ -37,11 +37,12 @@ VAGUE = frozenset(
     topic harm safety theme sentient male female males females abdomen forearm forearms elbow elbows brow brows skull waist thigh thighs
     nostrils eyelids lid lids palm palms fist fists bosom breast limbs limb spine belly stomach ankle ankles chin heel heels nerves bone
     bones flesh lung lungs two three four five six seven eight nine ten fortnight noon midnight dawn dusk twilight daylight darkness
-    light sun sky weather floor earth full empty own regular green blue yellow grey gray brown remains heat cold flight progress limits
-    limit remarks remark habits habit southward northward eastward westward growth failure success terror joke jokes instinct fears
-    chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight dignity news stories
-    song songs speech speeches language law laws war peace country land trade east west north south home homes anxiety beings being
-    creature creatures circumstances discovery loss chapter page sentence phrase reader author hero mine affair affairs business
+    light sun sky weather floor earth full empty own least late midst regular green blue yellow grey gray brown remains heat cold flight
+    progress limits limit remarks remark habits habit southward northward eastward westward growth failure success terror joke jokes
+    instinct fears chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight
+    dignity news stories song songs speech speeches language law laws war peace country land trade east west north south home homes
+    anxiety beings being creature creatures circumstances discovery loss chapter page sentence phrase reader author hero mine affair
+    affairs business
     """.split()
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ance", "ence", "ment", "hood", "ism", "ship", "dom", "ing", "ly", "ed", "est")

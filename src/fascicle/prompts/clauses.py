@@ -33,7 +33,7 @@ _ADVERBS = frozenset("then now soon also again still just once suddenly quickly 
 _OWN = {"first": frozenset({"I"}), "second": frozenset({"you", "You"}), "third": frozenset[str]()}
 # After these the next verb of a clause is not told as done: "would have gone and seen", "had gone and seen".
 _AUXILIARIES = frozenset("would could should must might may will shall can had has have did do does".split())
-_ENDS_SUBJECT = _AUXILIARIES | frozenset(". ! ? … ; who which that".split())
+_ENDS_SUBJECT = _AUXILIARIES | frozenset(". ! ? … ; who which that he she they we I".split())
 _SAYING = frozenset("said says asked asks replied replies answered answers told tells added adds cried cries spoke speaks called".split())
 
 

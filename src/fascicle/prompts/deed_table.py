@@ -78,7 +78,7 @@ yell shout | (at to for that out) | 3 | raise a shout; make a noise
 faint | alone | 4 | pass out; lose consciousness
 kiss | person | 5 | share a kiss with {o}; give {o} a kiss
 embrace hug | person | 4 | put both arms round {o}; hold {o} close
-strike/struck hit/hit punch kick slap beat/beat | person | 5 | get violent with {o}; deal {o} a blow
+hit/hit punch kick slap beat/beat | person | 5 | get violent with {o}; deal {o} a blow
 stab/stabbed attack assault | person | 5 | go for {o}; do {o} harm
 grab seize clutch grip/gripped | person | 4 | take hold of {o}; lay hands on {o}
 shove push drag/dragged | person | 3 | be rough with {o}; use force on {o}

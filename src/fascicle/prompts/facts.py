@@ -187,7 +187,7 @@ class _Printed:
         self._usual = character.name.removeprefix("the ")
         forms = sorted((self._usual, *character.aliases), key=len, reverse=True)
         self._places = character.mentions
-        self._forms = [next((f for f in forms if text.startswith(f, at)), "") for at in character.mentions]
+        self._forms = [_as_printed(text, at, forms, self._usual) for at in character.mentions]
         self._usual_from = next((at for at, f in zip(self._places, self._forms, strict=True) if f == self._usual), len(text))
         self.first = character.mentions[0]
 
@@ -207,6 +207,12 @@ def _speakers(speaks: Mapping[str, int], there: set[str], label: Annotation, hol
     own = holder if label.pov and label.pov.person != "third" else None
     able = [s for s, n in speaks.items() if n >= _LEAST_USES and s in there and s != own]
     return tuple(sorted(able, key=lambda s: (-speaks[s], s)))
+
+
+def _as_printed(text: str, at: int, forms: Sequence[str], usual: str) -> str:
+    """Give the form of a name at an offset; another than the usual one keeps its article ("the Professor")."""
+    form = next((f for f in forms if text.startswith(f, at)), "")
+    return f"the {form}" if form and form != usual and text[max(0, at - 4) : at].lower() == "the " else form
 
 
 def _holder(label: Annotation) -> str | None:

@@ -86,7 +86,7 @@ def _people(turn: Turn) -> Slots:
 
 
 def _roles(turn: Turn) -> Slots:
-    roles = [f"role:{r}" for r in turn.facts.roles[:2]]
+    roles = [who for r in turn.facts.roles[:2] if not turn.refs.knows(who := f"role:{r}")]
     return ("roles", {"all": listed([turn.refs.to(r) for r in roles])}) if roles else None
 
 

@@ -137,7 +137,7 @@ SAY: dict[str, str] = {
 }
 NOTE: dict[str, str] = {
     "people": "{all}",
-    "roles": "[also |with |and |]{all}",
+    "roles": "[also |with |]{all}",
     "spoken of": "[{all}, absent|{all} only spoken of]",
     "newcomer": "[first appearance of {all}|{all} is new]",
     "known": "[{all} known already|{all} taken as known|no explaining {all}]",

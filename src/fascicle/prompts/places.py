@@ -20,6 +20,7 @@ _LEAST = 1.5
 _SET = 3.0
 _SET_LEAD = 1.5  # so many times the next place
 _LEAST_NAMED = 2
+_PEOPLES = ("ian", "ish", "ese", "ans")  # of a place, not a place
 _LEAST_TIME = 3
 _CLEAR = 0.6
 _LEAST_WEATHER = 3
@@ -90,6 +91,8 @@ def _named(tokens: Sequence[str], names: PlaceNames) -> str:
             before = tokens[i - 2 if article else i - 1].lower() if i else ""
             placed["the " * article + name] += before in _NAMED
     for name, n in placed.most_common():
+        if name.endswith(_PEOPLES):
+            continue
         if n >= _LEAST_NAMED and 2 * n >= seen[name.removeprefix("the ")]:
             return name
     return ""

@@ -25,6 +25,10 @@ class References:
         """Give who tells it, or whose view it is."""
         return self.to(NARRATOR)
 
+    def knows(self, person: str) -> bool:
+        """Tell whether the prompt has mentioned somebody by role."""
+        return person in self._mentioned
+
     def to(self, person: str) -> str:
         """Give the words for a person, `NARRATOR`, `SOMEBODY` or "role:captain"."""
         facts = self._facts
