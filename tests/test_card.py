@@ -11,8 +11,9 @@ from novels import dataset_of, small_novel, small_settings
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.decisions import EMPTY
+from fascicle.reports.balance import GOALS
 from fascicle.reports.card import card_md
-from fascicle.reports.figures import GOALS, stats_json
+from fascicle.reports.figures import stats_json
 from fascicle.reports.files import dataset_files
 from fascicle.settings import Settings
 

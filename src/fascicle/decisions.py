@@ -28,6 +28,8 @@ EMPTY = """\
 # include = ["My grandmother wrote this"] # this is story, though it was left out
 # alias = [["Esther", "Miss Summers"]]    # two names, one person
 # not_a_person = ["Harrow Weir"]          # a name, but nobody's
+# term = ["tollbronze"]                   # a word of the book's own world
+# not_a_term = ["Sunday Post"]            # none, though it was taken for one
 #
 # [[label]]                               # of the chunk that holds this paragraph
 # opens = "She came back late"
@@ -69,6 +71,8 @@ class Decisions:
     alias: tuple[tuple[str, ...], ...] = ()
     not_a_person: tuple[str, ...] = ()
     label: tuple[Relabel, ...] = ()
+    term: tuple[str, ...] = ()
+    not_a_term: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ _READERS: dict[str, tuple[Callable[[object], object], str]] = {
     "include": (_stretch, 'opening words or stretches, such as include = ["A note on", {from = "The night", to = "Nobody came"}]'),
     "alias": (_names, 'lists of two names or more, such as alias = [["Esther", "Miss Summers"]]'),
     "not_a_person": (_words, 'names, such as not_a_person = ["Harrow Weir"]'),
+    "term": (_words, 'words, such as term = ["tollbronze"]'),
+    "not_a_term": (_words, 'words, such as not_a_term = ["Sunday Post"]'),
     "label": (
         _relabel,
         'tables with opens and at least one of scene_type, tension, person, character, such as [[label]] opens = "She came", '

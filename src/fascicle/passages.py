@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fascicle.annotation.annotate import annotate
+from fascicle.catalog import describe_passage
 from fascicle.chunks.best_cuts import best_cuts
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
@@ -46,7 +47,7 @@ def read_passage(text: str, costs: CutCosts | None = None) -> Passage:
     language = detect_language(ms.text)
     chunk = Chunk(0, whole, 1, tuple(s.index for s in scenes), count_words(ms.text), "chapter", "chapter")
     structure = Structure(language, 1.0, (chapter,), ())
-    annotation = annotate(ms, [chunk], dialogue, catalog, structure)[0]
+    annotation = describe_passage(ms, structure, dialogue, catalog, annotate(ms, [chunk], dialogue, catalog, structure)[0])
     paragraphs = [p.span for p in ms.paragraphs]
     cuts = best_cuts(ms.text, paragraphs, dialogue, costs or CutCosts())
     places, numbers = _places(text, ms), {span.start: i for i, span in enumerate(paragraphs)}

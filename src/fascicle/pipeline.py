@@ -115,7 +115,7 @@ def make_dataset(
             annotation=work.labels[i],
             split=splits[i][0],
             prompt=prompts[i],
-            flags=(*chunk.flags, *splits[i][1]),
+            flags=(*chunk.flags, *work.labels[i].flags, *splits[i][1]),
         )
         for i, chunk in enumerate(work.chunks)
     )

@@ -21,6 +21,10 @@ Tense = Literal["past", "present"]
 Split = Literal["train", "validation", "none"]
 Gender = Literal["female", "male"]
 
+TermKind = Literal["place", "technology", "people", "organisation", "other"]
+ArcPosition = Literal["opening", "rising", "turn", "climax", "closing"]
+
+TERM_KINDS: tuple[TermKind, ...] = ("place", "technology", "people", "organisation", "other")
 SCENE_MODES: tuple[SceneMode, ...] = ("action", "dialogue", "introspection", "exposition")
 SPECIFICITIES: tuple[Specificity, ...] = ("minimal", "light", "guided", "detailed")
 
@@ -229,6 +233,88 @@ class NamedThing:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word or name of the book's own world; `kind` is None where its uses do not tell.
+
+    `mentions` are the offsets of all uses, rising, `forms` the ways it is printed, commonest first, `by_chapter` pairs of a chapter's
+    index and a count. `explained` is the sentence that tells most about it. `confidence`, 0..1, is that of the kind.
+    """
+
+    name: str
+    kind: TermKind | None
+    forms: tuple[str, ...]
+    mentions: tuple[int, ...]
+    by_chapter: tuple[tuple[int, int], ...]
+    explained: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Images that recur together: word families, the most telling first, each use as a span, and counts by chapter index.
+
+    `keyness` is how many times as often as general English the book uses them.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    by_chapter: tuple[tuple[int, int], ...]
+    keyness: float
+
+    @property
+    def name(self) -> str:
+        """Give the first families in a row."""
+        return ", ".join(self.words[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a passage plays, as the text itself names it; each with the words that show it."""
+
+    place: str | None
+    place_shown: Span | None
+    time: str | None
+    time_shown: Span | None
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        """Give place and time in one phrase."""
+        return ", ".join(part for part in (self.place, self.time) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSetting:
+    """The setting of one scene, by the index of its chapter and its own in it."""
+
+    chapter: int
+    scene: int
+    span: Span
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class ArcPlace:
+    """Where a chunk stands in its thread; `thread` is its holder, None where the book has no holders to tell threads by."""
+
+    thread: str | None
+    position: ArcPosition
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One thread through the book: its chunks by index, rising, the chapters they stand in, and the chunk of its climax."""
+
+    thread: str | None
+    work: str | None
+    chunks: tuple[int, ...]
+    chapters: tuple[int, ...]
+    climax: int
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PointOfView:
     """Grammatical person of the narration and whose view it is; None for unknown.
 
@@ -294,7 +380,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What is known of one chunk; None for what is not."""
+    """What is known of one chunk; None for what is not. `flags` say what of it the author decided."""
 
     pov: PointOfView | None
     scene_type: SceneType | None
@@ -304,6 +390,11 @@ class Annotation:
     tense: Tense | None
     pace: Literal["brisk", "even", "slow"]
     details: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    setting: Setting | None = None
+    terms: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    arc: ArcPlace | None = None
     style: StyleIntensity | None = None
 
 
@@ -339,11 +430,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The book as a whole: its people and the other names it uses. `stale` are decided names that the text never has."""
+    """The book as a whole: its people and the other names it uses, the terms of its world, its themes and its threads.
+
+    `stale` are decided names that the text never has.
+    """
 
     characters: tuple[Character, ...]
     names: tuple[NamedThing, ...]
     stale: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    arcs: tuple[Arc, ...] = ()
+    settings: tuple[SceneSetting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from math import ceil
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
+from fascicle.annotation.decided import relabelled
+from fascicle.catalog import describe, joined_world, moved_label, moved_world
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
 from fascicle.decisions import Decisions
@@ -93,7 +95,9 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
     excluded = settle(ms, structure, chunks, fragments)
     prove(ms, chunks, excluded)
     progress("labelling")
-    labels = annotate(ms, chunks, dialogue, catalog, structure)
+    labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules.label)
+    progress("cataloguing")
+    catalog, labels = describe(ms, structure, chunks, dialogue, catalog, labels, decisions)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
     return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
 
@@ -169,13 +173,13 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             quotes=tuple(replace(q, span=span(q.span)) for q in dialogue.quotes),
             thoughts=tuple(map(span, dialogue.thoughts)),
         ),
-        catalog=Catalog(
-            tuple(map(character, catalog.characters)),
-            tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
-            catalog.stale,
+        catalog=replace(
+            moved_world(catalog, by, chapters, chunks, work.title),
+            characters=tuple(map(character, catalog.characters)),
+            names=tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
         ),
+        labels=tuple(moved_label(label, by) for label in work.labels),
         chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
-        labels=tuple(replace(a, pov=a.pov and replace(a.pov, since=a.pov.since + by)) for a in work.labels),
     )
 
 
@@ -236,7 +240,8 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
     by_mentions = sorted(people.values(), key=lambda c: (-c.weight, c.name))
     named = [NamedThing(name, at) for name, at in things.items() if name not in people]
     stale = tuple(name for name in catalogs[0].stale if all(name in catalog.stale for catalog in catalogs))
-    return Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))), stale)
+    cast = Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))), stale)
+    return joined_world(cast, catalogs)
 
 
 def _file_title(name: str) -> str:

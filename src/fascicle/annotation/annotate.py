@@ -8,6 +8,7 @@ from typing import Literal
 
 from fascicle.annotation.details import telling_details
 from fascicle.annotation.features import PassageFeatures, measure
+from fascicle.annotation.model import read_passage, shipped_weights
 from fascicle.annotation.scene_type import scene_type
 from fascicle.annotation.style import style_intensities
 from fascicle.annotation.tension import tensions
@@ -15,7 +16,8 @@ from fascicle.people.point_of_view import points_of_view
 from fascicle.prose.nouns import noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.person import narration, tense_of
 from fascicle.prose.spans import local
-from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span, Structure
+from fascicle.prose.words import count_words
+from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, SceneType, Span, Structure, Tension
 
 _LEAST_MENTIONS = 2
 """A character named once in a passage is spoken of; named twice, usually present."""
@@ -28,13 +30,14 @@ def annotate(
     texts = [c.span.of(ms.text) for c in chunks]
     quotes = [q.span for q in dialogue.quotes]
     speech = [local(quotes, c.span) for c in chunks]
-    thoughts = [local(dialogue.thoughts, c.span) for c in chunks]
-    features = [measure(t, s, th) for t, s, th in zip(texts, speech, thoughts, strict=True)]
     people = [_present(catalog, c.span) for c in chunks]
     if structure.language != "en":
-        return tuple(Annotation(None, None, None, who, f.dialogue_share, None, "even", ()) for who, f in zip(people, features, strict=True))
+        shares = [sum(count_words(s.of(t)) for s in found) / max(1, count_words(t)) for t, found in zip(texts, speech, strict=True)]
+        return tuple(Annotation(None, None, None, who, share, None, "even", ()) for who, share in zip(people, shares, strict=True))
+    features = [measure(t, s) for t, s in zip(texts, speech, strict=True)]
+    readings = [read_passage(f, shipped_weights()) for f in features]
     views = points_of_view(ms, structure, [c.span for c in chunks], dialogue, catalog)
-    levels = tensions(features)
+    levels = tensions([r.tension for r in readings])
     tokens = [tokens_of(t) for t in texts]
     runs = [runs_of(t) for t in tokens]
     nouns = read_nouns(runs, tokens)
@@ -43,10 +46,24 @@ def annotate(
     styles = style_intensities(told)
     return tuple(
         Annotation(
-            views[i], scene_type(f), levels[i], people[i], round(f.dialogue_share, 4), tense_of(told[i]), _pace(f), details[i], styles[i]
+            pov=views[i],
+            scene_type=scene_type(readings[i]),
+            tension=levels[i],
+            characters=people[i],
+            dialogue_share=round(features[i].dialogue_share, 4),
+            tense=tense_of(told[i]),
+            pace=_pace(features[i]),
+            details=details[i],
+            style=styles[i],
         )
-        for i, f in enumerate(features)
+        for i in range(len(chunks))
     )
+
+
+def label_passage(text: str, dialogue: Dialogue) -> tuple[SceneType, Tension]:
+    """Label an English text that stands by itself; `dialogue` has offsets into `text`. The level is on fixed thresholds."""
+    reading = read_passage(measure(text, [q.span for q in dialogue.quotes]), shipped_weights())
+    return scene_type(reading), tensions([reading.tension])[0]
 
 
 def _present(catalog: Catalog, span: Span) -> tuple[str, ...]:

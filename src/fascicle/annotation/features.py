@@ -1,129 +1,197 @@
-"""What is counted in a passage for its labels: rates per hundred words of narration, and shares.
+"""What is measured in a passage for its labels: one table of figures for each of its pieces.
 
-The lexicons are closed or nearly closed classes of English (verbs of motion, contact, perception, thought, feeling; words of
-danger), after Levin (1993); no word of any one book.
+A piece is some fifty words of narration within a paragraph, or one turn of speech. Its figures are counts of word classes per ten
+words (`counts.py`), its rhythm, and where it stands: among how much speech, in which person, in a tale or not. No figure is a
+word. The focal pronoun is "I" in first-person narration, else the commoner of "he" and "she": what is thought by the one whom
+the passage follows reads alike in both.
 """
 
 from __future__ import annotations
 
-import re
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from fascicle.prose.person import narration
+from fascicle.annotation.counts import count_classes
+from fascicle.annotation.voices import Stretch, stretches
 from fascicle.prose.sentences import sentence_spans
-from fascicle.prose.words import WORD, count_words
+from fascicle.prose.words import count_words
 from fascicle.records import Span
 
+_PIECE_WORDS = 50
+_LEAST_BASE = 15  # words; a shorter piece would give rates out of all proportion
+_FRAGMENT = 4  # words; a sentence as short is a fragment or a cry
+_LONG_TURN = 60
+# Rates taken of speech too; the rest is left to narration, where it says what is happening and not what is talked of.
+_OF_SPEECH = (
+    "you present past first ? ! contraction not we he dash long_words definite every w.quarrel w.rage w.agree w.fear w.science "
+    "w.institution w.place n.person n.artifact v.cognition"
+).split()
+_OF_TALES = "you first present not ? ! w.agree contraction past he every did_past".split()
+# Classes of what threatens or hurts. Each piece is told how much of it the whole passage holds, for tension: a threat hangs over the
+# lines that do not name it.
+_STRAIN = tuple(
+    "w.kill w.dead w.wound w.pain w.gun w.battle w.strike w.chase w.peril w.fear w.dread w.rage w.grief w.cryout w.haste w.strain".split()
+)
+_LAST_THIRD = 2 / 3
+_NO_RATE = frozenset("words letters first he she".split())
+_FIRST_PERSON = 1.5  # "I" in a hundred words of narration
 
-def _verbs(stems: str) -> frozenset[str]:
-    """Give the common inflections of regular verbs, and irregular forms as written after a slash."""
-    forms: set[str] = set()
-    for entry in stems.split():
-        verb, *irregular = entry.split("/")
-        base = verb[:-1] if verb.endswith("e") else verb
-        forms |= {verb, verb + "s", verb + "es", base + "ed", base + "ing", base + base[-1] + "ed", base + base[-1] + "ing", *irregular}
-    return frozenset(forms)
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a passage: its words and its figures by name."""
 
-MOTION = _verbs(
-    "run/ran walk step jump leap climb fall/fell dash rush race crawl dive/dove drop charge stagger stumble chase flee/fled "
-    "turn spin/spun swing/swung slide/slid slip lunge duck roll swerve hurry sprint march ride/rode drive/drove fly/flew swim/swam "
-    "rise/rose cross follow retreat advance approach plunge whirl scramble hurtle bolt dart lurch burst bound"
-)
-CONTACT = _verbs(
-    "hit strike/struck punch kick push pull grab seize shove throw/threw catch/caught snatch grip tear/tore break/broke smash crush cut "
-    "stab shoot/shot fire slam clutch drag lift haul heave hurl block twist press slap wrench bind/bound shatter pierce clamp "
-    "hold/held swing hack slash aim load tighten knock wrestle pin"
-)
-PERCEPTION = _verbs(
-    "see/saw/seen look watch hear/heard listen notice gaze stare glance peer smell taste glimpse observe spot behold/beheld"
-)
-MENTAL = _verbs(
-    "think/thought know/knew/known wonder remember believe understand/understood realize realise imagine suppose forget/forgot hope "
-    "wish dream decide doubt consider guess expect recall feel/felt sense fear love hate regret want need care mourn yearn long "
-    "ponder recognize recognise reflect assume conclude"
-)
-FEELING = frozenset(
-    """
-    fear anger joy grief shame guilt love hate hope despair sorrow loneliness happiness sadness pain memory memories
-    thought thoughts feeling feelings heart soul mind conscience doubt dread relief longing desire pride regret anxiety
-    afraid ashamed lonely happy sad alone anxious nervous tired guilty proud bitter dreams dream self
-    """.split()
-)
-DANGER = frozenset(
-    """
-    blood death dead die died dying kill killed killing murder gun rifle pistol blade knife sword weapon weapons wound
-    wounded attack attacked fight fighting enemy enemies scream screamed screaming shout danger dangerous fire flames
-    burning explosion explode exploded crash crashed escape escaped trapped threat threatened terror horror panic pain
-    hurt alarm siren desperate desperately hunted pursued pursuit war battle victim corpse body bodies suddenly frantic
-    violent violence broke choke choked drown drowned bullet bullets prisoner guard guards
-    """.split()
-)
-STATIVE = frozenset(
-    """
-    was were is are been being had has have consisted contained stood lay seemed appeared became remained existed
-    belonged
-    """.split()
-)
-GENERAL = frozenset(
-    """
-    always often usually generally every each all many most some several century centuries years year ages age history
-    people nation city cities country world law laws system order custom customs tradition known called named according
-    therefore thus such which whose whereby example kind form power government
-    """.split()
-)
-_LEADING = re.compile(r"^[*\"'“‘(]*")
+    word_count: int
+    figures: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class PassageFeatures:
-    """Figures of one passage; rates are per hundred words of narration, shares 0..1, lengths in words."""
+    """Figures of one passage; shares 0..1, lengths in words."""
 
     word_count: int
     dialogue_share: float
-    thought_share: float
-    motion: float
-    contact: float
-    perception: float
-    mental: float
-    feeling: float
-    danger: float
-    stative: float
-    general: float
-    questions: float
-    exclamations: float
     sentence_words: float
-    speech_turns: float
+    pieces: tuple[Piece, ...]
 
 
-def measure(text: str, speech: Sequence[Span], thoughts: Sequence[Span]) -> PassageFeatures:
-    """Measure a passage. The spans are offsets into `text`, rising."""
-    total = max(1, count_words(text))
-    spoken = sum(count_words(s.of(text)) for s in speech)
-    thought = sum(count_words(s.of(text)) for s in thoughts)
-    told = narration(text, speech)
-    words = [w.lower() for w in WORD.findall(told)]
-    base = max(30, len(words)) / 100
+@dataclass(slots=True)
+class _Measured:
+    """A stretch, or a part of one, as counted."""
 
-    def rate(lexicon: frozenset[str]) -> float:
-        return sum(w in lexicon for w in words) / base
+    stretch: Stretch
+    counts: Counter[str]
+    sentences: int = 1
+    fragments: int = 0
 
-    sentences = sentence_spans(told)
+
+def measure(text: str, speech: Sequence[Span]) -> PassageFeatures:
+    """Measure a passage. The spans of its speech are offsets into `text`, rising."""
+    parts = [part for stretch in stretches(text, speech) for part in _parts(text, stretch) if part.counts["words"]]
+    told = [p for p in parts if p.stretch.voice != "spoken"]
+    context = _context(parts)
+    pieces = []
+    for _, group in groupby(parts, key=lambda p: p.stretch.paragraph):
+        pieces += _pieces(list(group), context)
     return PassageFeatures(
-        word_count=total,
-        dialogue_share=spoken / total,
-        thought_share=thought / total,
-        motion=rate(MOTION),
-        contact=rate(CONTACT),
-        perception=rate(PERCEPTION),
-        mental=rate(MENTAL),
-        feeling=rate(FEELING),
-        danger=rate(DANGER),
-        stative=rate(STATIVE),
-        general=rate(GENERAL),
-        questions=text.count("?") / total * 100,
-        exclamations=text.count("!") / total * 100,
-        sentence_words=len(words) / max(1, len(sentences)),
-        speech_turns=len(speech) / total * 100,
+        word_count=max(1, count_words(text)),
+        dialogue_share=sum(count_words(s.of(text)) for s in speech) / max(1, count_words(text)),
+        sentence_words=sum(p.counts["words"] for p in told) / max(1, sum(p.sentences for p in told)),
+        pieces=tuple(pieces),
     )
+
+
+def _parts(text: str, stretch: Stretch) -> list[_Measured]:
+    """Count a turn of speech as a whole, narration by runs of sentences."""
+    if stretch.voice == "spoken":
+        return [_Measured(stretch, count_classes(stretch.span.of(text)))]
+    parts: list[_Measured] = []
+    start, words, sentences, fragments = stretch.span.start, 0, 0, 0
+    spans = sentence_spans(stretch.span.of(text), stretch.span.start)
+    for span in spans:
+        length = count_words(span.of(text))
+        words, sentences, fragments = words + length, sentences + 1, fragments + (length <= _FRAGMENT)
+        if words >= _PIECE_WORDS or span is spans[-1]:
+            parts.append(_Measured(stretch, count_classes(text[start : span.end]), sentences, fragments))
+            start, words, sentences, fragments = span.end, 0, 0, 0
+    return parts
+
+
+def _context(parts: Sequence[_Measured]) -> dict[str, float]:
+    """Give what holds for the whole passage: shares of its words and the person it is told in."""
+    words = dict.fromkeys(("narrated", "told", "spoken"), 0)
+    pronouns: Counter[str] = Counter()
+    for p in parts:
+        words[p.stretch.voice] += p.counts["words"]
+        if p.stretch.voice != "spoken":
+            pronouns.update({k: p.counts[k] for k in ("first", "we", "you", "he", "she")})
+    total = sum(words.values()) or 1
+    told = [p for p in parts if p.stretch.voice != "spoken"]
+    first = 100 * (pronouns["first"] + 0.5 * pronouns["we"]) / max(1, words["narrated"] + words["told"])
+    focal = 0 if first > _FIRST_PERSON else 1 + max(range(3), key=lambda k: pronouns[("he", "she", "you")[k]])
+    return {
+        "speech_share": words["spoken"] / total,
+        "turns": 100 * sum(p.stretch.voice == "spoken" for p in parts) / total,
+        "tale_share": words["told"] / total,
+        "first_person": min(1.0, first / 6),
+        "focal": focal,
+        **_strain(told, total),
+    }
+
+
+def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
+    """Give words of strain in the passage and in its last third, and how many kinds of it; brought to a spread near one."""
+    words, seen, late, strained_late = sum(p.counts["words"] for p in told), 0, 0, 0
+    sums: Counter[str] = Counter()
+    for p in told:
+        sums.update({c: p.counts[c] for c in _STRAIN})
+        seen += p.counts["words"]
+        if seen > _LAST_THIRD * words:
+            late += p.counts["words"]
+            strained_late += sum(p.counts[c] for c in _STRAIN)
+    return {
+        "passage.strain": (10 * sum(sums.values()) / total - 0.3) * 5,
+        "passage.strain_at_end": (10 * strained_late / max(_LEAST_BASE, late) - 0.3) * 5,
+        "passage.strain_kinds": (sum(sums[c] > 0 for c in _STRAIN) / len(_STRAIN) - 0.6) * 5,
+    }
+
+
+def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[Piece]:
+    words = sum(p.counts["words"] for p in paragraph)
+    spoken = sum(p.counts["words"] for p in paragraph if p.stretch.voice == "spoken")
+    pieces = []
+    for part in paragraph:
+        n = part.counts["words"]
+        if part.stretch.voice == "spoken":
+            figures = _spoken_figures(part, spoken, words, context)
+        else:
+            figures = _told_figures(part, words, spoken > 0, context)
+        figures |= {name: value for name, value in context.items() if name.startswith("passage.")}
+        pieces.append(Piece(n, {name: value for name, value in figures.items() if value}))
+    return pieces
+
+
+def _told_figures(part: _Measured, paragraph_words: int, among_speech: bool, context: dict[str, float]) -> dict[str, float]:
+    counts = part.counts
+    n = counts["words"]
+    per_ten = 10 / max(n, _LEAST_BASE)
+    figures = {name: count * per_ten for name, count in counts.items() if count and name not in _NO_RATE}
+    focal = ("first", "he", "she", "you")[int(context["focal"])]
+    figures |= {
+        "told": 1.0,
+        "focal": counts[focal] * per_ten,
+        "others": (counts["first"] + counts["he"] + counts["she"] - (counts[focal] if focal != "you" else 0)) * per_ten,
+        "sentence_length": math.log(max(1.0, n / part.sentences)) - 2.7,
+        "fragments": part.fragments / part.sentences,
+        "word_length": counts["letters"] / n - 4.3,
+        "beside_speech": float(among_speech),
+        "paragraph_length": math.log(paragraph_words + 1) - 4.5,
+        "speech_share": context["speech_share"] - 0.35,
+        "turns": context["turns"] - 2,
+        "first_person": context["first_person"] - 0.4,
+    }
+    if part.stretch.voice == "told":
+        figures |= {"tale." + name: counts[name] * per_ten for name in _OF_TALES}
+        figures |= {
+            "tale": 1.0,
+            "tale_share": context["tale_share"] - 0.5,
+            "tale_length": math.log(part.stretch.tale_words / 250),
+            "tale_in_one_paragraph": float(part.stretch.tale_words <= paragraph_words + 5),
+        }
+    return figures
+
+
+def _spoken_figures(part: _Measured, spoken: int, paragraph_words: int, context: dict[str, float]) -> dict[str, float]:
+    counts = part.counts
+    per_ten = 10 / max(counts["words"], _LEAST_BASE)
+    return {"spoken." + name: counts[name] * per_ten for name in _OF_SPEECH} | {
+        "spoken": 1.0,
+        "turn_length": math.log(spoken + 1) - 2.8,
+        "long_turn": max(0.0, math.log((spoken + 1) / _LONG_TURN)),
+        "spoken.speech_share": context["speech_share"] - 0.35,
+        "spoken.word_length": counts["letters"] / counts["words"] - 4,
+        "spoken_alone": float(spoken >= paragraph_words - 1),
+    }

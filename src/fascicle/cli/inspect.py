@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fascicle.dataset.dataset import Dataset
 
 _SHOWN_PEOPLE = 20
+_SHOWN_TERMS = 40
 
 
 def inspect(
@@ -22,7 +23,7 @@ def inspect(
     cuts: Annotated[bool, typer.Option("--cuts", help="Show each cut with its cost, its reasons and the lines around it.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show chapters, sizes, people and names of a manuscript, or its cuts."""
+    """Show chapters, sizes, people and the world of a manuscript, or its cuts."""
     from fascicle.cli.console import print_json, progress
     from fascicle.dataset.records_json import catalog_json, structure_json
     from fascicle.pipeline import prepare
@@ -49,6 +50,7 @@ def inspect(
 
 
 def _show_book(data: Dataset) -> None:
+    from fascicle.catalog import unlisted_names
     from fascicle.cli.console import print_table
     from fascicle.prose.words import count_words
     from fascicle.reports.figures import stats_json
@@ -73,9 +75,34 @@ def _show_book(data: Dataset) -> None:
         ("name", "also called", "mentions", "words spoken"),
         [(c.name, ", ".join(c.aliases), c.weight, c.words_spoken) for c in data.catalog.characters[:_SHOWN_PEOPLE]],
     )
-    print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in data.catalog.names[:_SHOWN_PEOPLE]])
+    _show_world(data)
+    print_table("Other names", ("name", "mentions"), [(t.name, len(t.mentions)) for t in unlisted_names(data.catalog)[:_SHOWN_PEOPLE]])
     for note in data.notes:
         print(f"check: {note}")
+
+
+def _show_world(data: Dataset) -> None:
+    from fascicle.cli.console import print_table
+
+    titles = {c.index: c.title or f"chapter {c.index}" for c in data.structure.chapters}
+    print_table(
+        "Words of this world",
+        ("word", "kind", "mentions", "first in", "sure"),
+        [
+            (t.name, t.kind or "not sorted", len(t.mentions), titles[t.by_chapter[0][0]], f"{t.confidence:.2f}")
+            for t in data.catalog.terms[:_SHOWN_TERMS]
+        ],
+    )
+    print_table(
+        "Themes and motifs",
+        ("images", "mentions", "chapters"),
+        [(", ".join(t.words), len(t.spans), len(t.by_chapter)) for t in data.catalog.themes],
+    )
+    print_table(
+        "Threads",
+        ("held by", "words", "chunks", "chapters"),
+        [(a.thread or "(no single holder)", a.word_count, len(a.chunks), len(a.chapters)) for a in data.catalog.arcs],
+    )
 
 
 def _show_cuts(data: Dataset) -> None:

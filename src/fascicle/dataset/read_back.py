@@ -6,7 +6,19 @@ import json
 from typing import Any
 
 from fascicle.errors import FolderError
-from fascicle.records import SCENE_MODES, Annotation, Chunk, Example, PointOfView, Prompt, SceneType, Span, Tension
+from fascicle.records import (
+    SCENE_MODES,
+    Annotation,
+    ArcPlace,
+    Chunk,
+    Example,
+    PointOfView,
+    Prompt,
+    SceneType,
+    Setting,
+    Span,
+    Tension,
+)
 
 Json = dict[str, Any]
 
@@ -57,7 +69,7 @@ def _annotation(c: Json) -> Annotation:
     pov, kind, tension = c["pov"], c["scene_type"], c["tension"]
     shares = [kind["scores"][mode] for mode in SCENE_MODES] if kind else []
     return Annotation(
-        pov=pov and PointOfView(pov["person"], pov["character"], pov["confidence"]),
+        pov=pov and PointOfView(pov["person"], pov["character"], pov["confidence"], c["holder_since"]),
         scene_type=kind and SceneType(kind["label"], (shares[0], shares[1], shares[2], shares[3]), kind["confidence"]),
         tension=tension and Tension(tension["level"], tension["score"]),
         characters=tuple(c["characters"]),
@@ -65,11 +77,22 @@ def _annotation(c: Json) -> Annotation:
         tense=c["tense"],
         pace=c["pace"],
         details=tuple(c["details"]),
+        setting=c["setting_evidence"] and _setting(c["setting_evidence"]),
+        terms=tuple(c["terms"]),
+        themes=tuple(c["themes"]),
+        arc=c["arc"] and ArcPlace(c["arc"]["thread"], c["arc"]["position"], c["arc"]["confidence"]),
     )
+
+
+def _setting(s: Json) -> Setting:
+    return Setting(s["place"], _span(s["place_shown"]), s["time"], _span(s["time_shown"]), s["confidence"])
+
+
+def _span(s: Json | None) -> Span | None:
+    return Span(s["start"], s["end"]) if s else None
 
 
 def _prompt(p: Json | None) -> Prompt | None:
     if p is None:
         return None
-    quoted = p["quoted"] and Span(p["quoted"]["start"], p["quoted"]["end"])
-    return Prompt(p["system"], p["human"], p["specificity"], p["template"], quoted)
+    return Prompt(p["system"], p["human"], p["specificity"], p["template"], _span(p["quoted"]))

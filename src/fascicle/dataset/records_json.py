@@ -14,7 +14,10 @@ from fascicle.records import (
     Dialogue,
     Example,
     Exclusion,
+    Setting,
     Structure,
+    Term,
+    TermKind,
 )
 
 
@@ -62,8 +65,9 @@ def chunk_json(e: Example) -> dict[str, Any]:
         "word_count": c.word_count,
         "token_count": e.token_count,
         **_labels(a),
-        "arc": None,
-        "themes": [],
+        "holder_since": a.pov and a.pov.since,
+        "arc": a.arc and {"thread": a.arc.thread, "position": a.arc.position, "confidence": a.arc.confidence},
+        "themes": list(a.themes),
         "details": list(a.details),
         "boundary": {"start": c.start_kind, "end": c.end_kind},
         "cost": dict(c.cost),
@@ -97,8 +101,9 @@ def _labels(a: Annotation) -> dict[str, Any]:
         "dialogue_share": a.dialogue_share,
         "pace": a.pace,
         "characters": list(a.characters),
-        "setting": None,
-        "terms": [],
+        "setting": a.setting and a.setting.text,
+        "setting_evidence": a.setting and _setting_json(a.setting),
+        "terms": list(a.terms),
     }
 
 
@@ -108,7 +113,8 @@ def passage_json(passage: Passage) -> dict[str, Any]:
 
 
 def catalog_json(catalog: Catalog, structure: Structure, examples: Sequence[Example]) -> dict[str, Any]:
-    """Give `catalog.json`. Worldbuilding, themes and arcs are null until they are catalogued."""
+    """Give `catalog.json`: every entry with its count and the offsets that prove it."""
+    ids = {e.chunk.index: e.id for e in examples}
     holders: dict[str, int] = {}
     for e in examples:
         if e.annotation.pov and e.annotation.pov.character:
@@ -130,7 +136,69 @@ def catalog_json(catalog: Catalog, structure: Structure, examples: Sequence[Exam
             for c in catalog.characters
         ],
         "names": [{"name": t.name, "count": len(t.mentions), "offsets": list(t.mentions)} for t in catalog.names],
-        "worldbuilding": None,
-        "themes": None,
-        "arcs": None,
+        "worldbuilding": {name: [_term_json(t) for t in catalog.terms if t.kind == kind] for kind, name in TERM_SECTIONS},
+        "themes": [
+            {
+                "name": t.name,
+                "words": list(t.words),
+                "count": len(t.spans),
+                "keyness": t.keyness,
+                "chapters": _chapters_json(t.by_chapter),
+                "spans": [{"start": s.start, "end": s.end} for s in t.spans],
+            }
+            for t in catalog.themes
+        ],
+        "arcs": [
+            {
+                "thread": a.thread,
+                "work": a.work,
+                "words": a.word_count,
+                "chapters": list(a.chapters),
+                "chunks": [ids[i] for i in a.chunks if i in ids],
+                "climax": ids.get(a.climax),
+            }
+            for a in catalog.arcs
+        ],
+        "settings": [
+            {"chapter": s.chapter, "scene": s.scene, "start": s.span.start, "end": s.span.end, **_setting_json(s.setting)}
+            for s in catalog.settings
+        ],
+    }
+
+
+TERM_SECTIONS: tuple[tuple[TermKind | None, str], ...] = (
+    ("place", "places"),
+    ("technology", "technology"),
+    ("people", "species_and_peoples"),
+    ("organisation", "organisations"),
+    ("other", "other"),
+    (None, "unsorted"),
+)
+"""Kinds of terms and what the catalogue calls them."""
+
+
+def _term_json(term: Term) -> dict[str, Any]:
+    return {
+        "name": term.name,
+        "forms": list(term.forms),
+        "count": len(term.mentions),
+        "confidence": term.confidence,
+        "first": term.mentions[0],
+        "explained": term.explained and {"start": term.explained.start, "end": term.explained.end},
+        "chapters": _chapters_json(term.by_chapter),
+        "offsets": list(term.mentions),
+    }
+
+
+def _chapters_json(counts: Sequence[tuple[int, int]]) -> list[dict[str, int]]:
+    return [{"chapter": chapter, "count": n} for chapter, n in counts]
+
+
+def _setting_json(setting: Setting) -> dict[str, Any]:
+    return {
+        "place": setting.place,
+        "place_shown": setting.place_shown and {"start": setting.place_shown.start, "end": setting.place_shown.end},
+        "time": setting.time,
+        "time_shown": setting.time_shown and {"start": setting.time_shown.start, "end": setting.time_shown.end},
+        "confidence": setting.confidence,
     }

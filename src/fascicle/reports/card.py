@@ -58,7 +58,7 @@ def _body(data: Dataset, stats: Figures, preflight: Figures) -> str:
         "| --- | ---: | ---: | ---: |",
         *(f"| {mode} | {t['chunks']} | {t['share']:.0%} | {t['goal']:.0%} |" for mode, t in stats["scene_types"].items()),
         "",
-        "Labels are measured by rule and carry a confidence; point of view, scene type and tension are guesses to check, not facts.",
+        "Labels are a program's guesses and carry a confidence: check point of view, scene type and tension before you rely on them.",
         "",
         "## How to train",
         "",

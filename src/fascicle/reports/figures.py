@@ -9,10 +9,9 @@ from typing import Any
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.prose.words import count_words
-from fascicle.records import SCENE_MODES, SPECIFICITIES, Example
+from fascicle.records import SPECIFICITIES, Example
+from fascicle.reports.balance import scene_types, tension_course
 
-# The mission's distribution of scene types; shares of words.
-GOALS = {"action": 0.30, "dialogue": 0.25, "introspection": 0.25, "exposition": 0.20}
 # What counts as narrative that the author will want to know was left out.
 UNITS_LEFT_OUT = ("fragment", "unfinished", "duplicate scene", "excluded by decision", "sample")
 
@@ -39,8 +38,9 @@ def stats_json(data: Dataset) -> dict[str, Any]:
                 (sizes.target_low_words, sizes.target_high_words),
             )
         },
-        "scene_types": _scene_types(examples),
+        "scene_types": scene_types(examples),
         "tension": dict(Counter(e.annotation.tension.level for e in examples if e.annotation.tension)),
+        **tension_course(examples),
         "person": dict(Counter(e.annotation.pov.person for e in examples if e.annotation.pov)),
         "holders": dict(
             Counter(e.annotation.pov.character for e in examples if e.annotation.pov and e.annotation.pov.character).most_common()
@@ -101,17 +101,6 @@ def _figures(values: Sequence[int]) -> dict[str, float] | None:
 
 def _share(values: Sequence[int], low: int, high: int) -> float:
     return round(sum(low <= v <= high for v in values) / len(values), 4) if values else 0.0
-
-
-def _scene_types(examples: Sequence[Example]) -> dict[str, Any]:
-    """Give for each type its chunks, its share of words and the goal."""
-    total = sum(e.chunk.word_count for e in examples if e.annotation.scene_type) or 1
-    out: dict[str, Any] = {}
-    for mode in SCENE_MODES:
-        held = [e for e in examples if e.annotation.scene_type and e.annotation.scene_type.label == mode]
-        share = sum(e.chunk.word_count for e in held) / total
-        out[mode] = {"chunks": len(held), "share": round(share, 4), "goal": GOALS[mode], "over": round(share - GOALS[mode], 4)}
-    return out
 
 
 def _split(examples: Sequence[Example], split: str) -> dict[str, Any]:

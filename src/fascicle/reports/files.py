@@ -24,7 +24,7 @@ from fascicle.reports.page import reading_html, report_html
 from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.files import config_files, rows_jsonl, run_of
 
-_LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
+_LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2", "wordfreq")
 
 
 def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:

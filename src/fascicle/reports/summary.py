@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.errors import one_line
 from fascicle.reports.figures import stats_json, units_left_out
+
+_PEAKS = 3
+"""Peaks named on the terminal; `stats.json` has them all."""
 
 
 def summary_lines(data: Dataset, where: str | None) -> list[str]:
@@ -28,4 +33,19 @@ def _figures(stats: Figures) -> list[str]:
         f"  = {words['in_chunks']:,} in {stats['chunks']} chunks + {words['excluded']:,} left out with a reason",
         f"  chunks of {sizes['min']} to {sizes['max']} words, median {sizes['median']:.0f}",
         f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither",
+        *_labels(stats),
     ]
+
+
+def _labels(stats: Figures) -> list[str]:
+    """Say how the scene types lie against the goals and where tension peaks, where there are labels."""
+    types = stats["scene_types"]
+    if not any(t["chunks"] for t in types.values()):
+        return []
+    lines = ["  scene types, goal in brackets: " + ", ".join(f"{m} {t['share']:.0%} ({t['goal']:.0%})" for m, t in types.items())]
+    peaks = [one_line(p["title"] or f"chapter {p['chapter']}", 40) + _scenes(p["scenes"]) for p in stats["tension_peaks"][:_PEAKS]]
+    return [*lines, "  tension peaks: " + "; ".join(peaks)] if peaks else lines
+
+
+def _scenes(scenes: Sequence[int]) -> str:
+    return f", scene {scenes[0]}" if len(scenes) == 1 else f", scenes {scenes[0]}-{scenes[-1]}" if scenes else ""

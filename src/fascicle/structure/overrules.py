@@ -67,11 +67,12 @@ def _runs(openings: Sequence[list[str]], stretch: Stretch) -> Iterator[range]:
 
 
 def _stale_names(decisions: Decisions, text: str) -> list[str]:
-    """Name the entries on people of whom the text does not hold a name."""
-    held = f" {' '.join(folded_words(text))} " if decisions.alias or decisions.not_a_person else ""
-    stale = [
-        f"alias {n}" for n, names in enumerate(decisions.alias, 1) if not all(f" {' '.join(folded_words(name))} " in held for name in names)
-    ]
-    return stale + [
-        f"not_a_person {n}" for n, name in enumerate(decisions.not_a_person, 1) if f" {' '.join(folded_words(name))} " not in held
-    ]
+    """Name the entries on people and terms of whose words the text does not hold one."""
+    alone = ("not_a_person", "term", "not_a_term")
+    held = f" {' '.join(folded_words(text))} " if decisions.alias or any(getattr(decisions, key) for key in alone) else ""
+
+    def missing(name: str) -> bool:
+        return f" {' '.join(folded_words(name))} " not in held
+
+    stale = [f"alias {n}" for n, names in enumerate(decisions.alias, 1) if any(map(missing, names))]
+    return stale + [f"{key} {n}" for key in alone for n, name in enumerate(getattr(decisions, key), 1) if missing(name)]

@@ -1,0 +1,57 @@
+"""The words of a text in order, with what a reader of sentences asks of each: its folded form, its place, whether it goes on.
+
+One reading serves every question about names, terms and settings, so that a book is divided into words once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fascicle.records import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+# Between two words of one sentence stand a space, a comma, a dash, emphasis; anything else may begin a sentence, where all are capitalised.
+_INSIDE = re.compile(r"\*?[,;]?[ \n]?(?:[—–-]+ ?)?\*?")
+_LONGEST_GAP = 5  # characters; more between two words is no gap inside a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """The words of a stretch of text in order: as printed, folded, where they start and end.
+
+    `inside` tells whether a word goes on from the one before in its sentence, `marked` whether emphasis begins at it.
+    """
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    inside: tuple[bool, ...]
+    marked: tuple[bool, ...]
+
+
+def read_words(text: str, spans: Iterable[Span]) -> WordRun:
+    """Give the words of the spans (rising); possessive endings are dropped from the folded word."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    inside: list[bool] = []
+    for span in spans:
+        found = list(_WORD.finditer(text, span.start, span.end))
+        opened, closed = [m.start() for m in found], [m.end() for m in found]
+        inside += [False, *(_goes_on(text[a : min(b, a + _LONGEST_GAP)]) for a, b in zip(closed, opened[1:], strict=False))][: len(found)]
+        words += [m.group() for m in found]
+        starts += opened
+        ends += closed
+    folded = tuple(POSSESSIVE.sub("", w.lower()) if "'" in w or "’" in w else w.lower() for w in words)
+    return WordRun(tuple(words), folded, tuple(starts), tuple(ends), tuple(inside), tuple(text[at - 1 : at] == "*" for at in starts))
+
+
+@lru_cache(maxsize=4096)
+def _goes_on(gap: str) -> bool:
+    """Tell whether a word goes on in its sentence after this gap."""
+    return len(gap) < _LONGEST_GAP and bool(_INSIDE.fullmatch(gap))
