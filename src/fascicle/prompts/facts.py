@@ -151,8 +151,8 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
     there.sort(key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
     holder = _holder(label)
     forms = {n: form for n in {*narrated, *heard} if (form := printed[n].form(chunk))}
-    if holder is not None and holder not in forms:  # known by a heading or a signature, or printed before
-        form = printed[holder].form(chunk) if holder in printed else holder
+    if holder is not None:  # one name for the whole book; where no passage prints it, a heading or a signature has shown it
+        form = printed[holder].usual(chunk) if holder in printed else holder
         forms |= {holder: form} if form else {}
     return Facts(
         chunk=chunk,
@@ -190,6 +190,10 @@ class _Printed:
         self._forms = [_as_printed(text, at, forms, self._usual) for at in character.mentions]
         self._usual_from = next((at for at, f in zip(self._places, self._forms, strict=True) if f == self._usual), len(text))
         self.first = character.mentions[0]
+
+    def usual(self, chunk: Chunk) -> str | None:
+        """Give the usual form if the book has printed it by the end of a chunk, else what `form` gives."""
+        return self._article + self._usual if self._usual_from < chunk.span.end else self.form(chunk)
 
     def form(self, chunk: Chunk) -> str | None:
         """Give the form that a prompt for a chunk may use: one that the chunk prints, else one that the book has printed before."""
