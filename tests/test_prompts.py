@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
-from novels import dataset_of, small_novel, small_settings
+from novels import dataset_of, small_novel, small_settings, source_of
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.errors import ValidationError
+from fascicle.pipeline import make_dataset
 from fascicle.prompts import phrases
-from fascicle.prompts.instruction import listed
-from fascicle.prompts.write import deal_specificities, unrevealed
+from fascicle.prompts.facts import unrevealed
+from fascicle.prompts.grammar import listed
+from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read_answers, template_entropy
+from fascicle.prompts.write import deal_specificities
+from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Example, PointOfView, Prompt
 from fascicle.settings import PromptRules
 
@@ -66,6 +73,52 @@ def test_the_same_seed_writes_the_same_prompts_and_another_seed_others() -> None
     assert [p.human for _, p in first] != [p.human for _, p in other]
 
 
+def test_a_varied_system_turn_tells_the_craft_as_measured() -> None:
+    turns = [(e.annotation.pov, p.system or "") for e, p in written(made(PromptRules(system_manner="varied")))]
+    assert len({t for _, t in turns}) > 10
+    assert all(re.search(r"\b\d+ words\b", t) for _, t in turns)
+    for pov, t in turns:
+        assert (re.search(r"\b(first|second|third) person\b", t) is not None) == (pov is not None and pov.confidence >= 0.4)
+    sure = made(PromptRules(system_manner="varied", minimal=0, light=0, guided=0, detailed=1))
+    assert {p.system for _, p in written(sure)} == {t for _, t in turns}
+
+
+def test_people_are_called_by_roles_alone_where_that_is_asked() -> None:
+    data = made(PromptRules(names="role"))
+    names = [n for c in data.catalog.characters for n in (c.name, *c.aliases)]
+    assert names
+    assert [p.human for _, p in written(data) if any(re.search(rf"\b{re.escape(n)}\b", p.human) for n in names)] == []
+
+
+def test_the_strength_of_the_voice_is_said_only_where_it_is_asked_for() -> None:
+    said = [bool(re.search(r"\bvoice\b", p.human)) for _, p in written(made(PromptRules(style_word=True)))]
+    assert [p.template for _, p in written(made()) if "style" in p.template] == []
+    assert len(said) > 10
+
+
+def test_no_two_prompts_of_a_book_are_alike_and_openings_and_templates_vary() -> None:
+    humans = [p.human for _, p in written(made())]
+    assert len({tuple(folded_words(h)) for h in humans}) == len(humans)
+    assert distinct_runs(humans) >= 0.5
+    assert commonest_opening(humans) <= 0.12
+    assert template_entropy([p.template for _, p in written(made())]) >= 0.8
+
+
+def test_what_a_prompt_says_by_itself_is_none_of_its_answers_rare_words() -> None:
+    data = made()
+    answers = read_answers([e.text for e in data.examples], 7)
+    for e, p in written(data):
+        own = p.human if p.quoted is None else p.human.replace(" ".join(p.quoted.of(data.manuscript.text).split()), "")
+        assert faults(own, answers[e.chunk.index], 7) == []
+
+
+def test_what_cannot_be_mended_stops_the_run_with_the_rows_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fascicle.prompts.write.faults", lambda *_: ["always"])
+    with pytest.raises(ValidationError, match=r"^chunk 1, chunk 2, .* and \d+ more: no prompt could be written") as caught:
+        made()
+    assert caught.value.exit_code == 4
+
+
 def test_the_system_turn_is_the_missions_or_none() -> None:
     assert {p.system for _, p in written(made())} == {"You are a fiction writer with expertise in character-driven narratives."}
     assert {p.system for _, p in written(made(PromptRules(system=False)))} == {None}
@@ -96,7 +149,8 @@ def test_the_first_chunk_of_a_chapter_quotes_nothing() -> None:
 
 
 def test_no_prompt_holds_an_unfilled_place() -> None:
-    assert [p.human for _, p in written(made()) if "{" in p.human or "}" in p.human] == []
+    data = made(PromptRules(system_manner="varied"))
+    assert [t for _, p in written(data) for t in (p.human, p.system or "") if re.search(r"[{}\[\]|]", t)] == []
 
 
 def test_prompts_open_in_many_ways() -> None:
@@ -110,8 +164,10 @@ def test_a_prompt_names_the_length_to_the_next_hundred_and_never_none() -> None:
 
 
 def test_every_scene_type_and_tension_has_its_own_words() -> None:
-    assert phrases.SCENES.keys() == {(mode, level) for mode in SCENE_MODES for level in ("low", "medium", "high")}
-    assert all(option.count("{scene}") == 1 for option in (*phrases.OPENINGS, *phrases.OPENINGS_OF_CHAPTER))
+    assert {(mode, level) for mode, kinds in phrases.KINDS.items() for level in kinds} == {
+        (mode, level) for mode in SCENE_MODES for level in ("low", "medium", "high")
+    }
+    assert phrases.MIXED.keys() == {frozenset(pair) for pair in combinations(SCENE_MODES, 2)}
     assert all(option.count("{quote}") == 1 for option in phrases.CONTINUATIONS)
 
 
@@ -133,3 +189,14 @@ def test_what_has_no_point_of_view_reveals_none() -> None:
     example = made().examples[0]
     label = replace(example.annotation, pov=None)
     assert unrevealed(label, example.chunk) == label
+
+
+def test_two_works_with_people_of_one_name_get_their_prompts() -> None:
+    sources = [[source_of(small_novel(chapters=3, paragraphs=9), name=name)] for name in ("first", "second")]
+    data = make_dataset(sources, small_settings())
+    assert len({e.work for e in data.examples}) == 1
+    assert [e.id for e in data.examples if e.split != "none" and e.prompt is None] == []
+    people = {c.name for c in data.catalog.characters}
+    naming = [e.chunk.index for e, p in written(data) if any(name in p.human for name in people)]
+    half = len(data.examples) // 2
+    assert min(naming) < half < max(naming)

@@ -116,6 +116,14 @@ def _cross_a_chapter(files: Files) -> Files:
     return _json("structure.json", lambda s: s["chapters"][1].update(start=first["end"] - 3))(files)
 
 
+def _name_who_enters_later(chunks: list[Json]) -> None:
+    """Ask in the first prompt for the person of the catalogue who is named last."""
+    people = json.loads(good()["catalog.json"])["characters"]
+    last = max(people, key=lambda c: int(c["offsets"][0]))
+    assert last["offsets"][0] >= chunks[0]["end"]
+    chunks[0]["prompt"]["human"] += f" Bring in {last['name']}."
+
+
 FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
     ("a changed file", lambda f: {**f, "CATALOG.md": b"mine"}, "CATALOG.md", "changed since it was written"),
     (
@@ -193,6 +201,30 @@ FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
         _jsonl("train.jsonl", _quote_own_answer),
         "train.jsonl row 1",
         "the prompt holds eight words in a row of its answer",
+    ),
+    (
+        "a quotation of another passage",
+        _chunks(lambda cs: cs[4]["prompt"].update(quoted={"start": cs[0]["start"], "end": cs[0]["end"]})),
+        "chunk_005",
+        "quotes what is not the end of the passage before it",
+    ),
+    (
+        "somebody who enters later",
+        _chunks(_name_who_enters_later),
+        "chunk_001",
+        "names somebody whom the book names only later",
+    ),
+    (
+        "a quotation of another passage",
+        _chunks(lambda cs: cs[4]["prompt"].update(quoted={"start": cs[0]["start"], "end": cs[0]["end"]})),
+        "chunk_005",
+        "quotes what is not the end of the passage before it",
+    ),
+    (
+        "somebody who enters later",
+        _chunks(_name_who_enters_later),
+        "chunk_001",
+        "names somebody whom the book names only later",
     ),
     ("a quoted held-out answer", _quote_the_other_side, "train.jsonl row 1", "the prompt quotes an answer of validation"),
     ("a held-out row in train", _train_on_what_is_held_out, "validation.jsonl row 1", "more than half of it stands in train"),

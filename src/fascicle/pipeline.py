@@ -100,7 +100,7 @@ def make_dataset(
     usable = [unasked or i in given or label.scene_type is not None for i, label in enumerate(work.labels)]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
-    prompts = write_prompts(work.manuscript, work.chunks, work.labels, [split for split, _ in splits], settings.prompts, own)
+    prompts = write_prompts(work, [split for split, _ in splits], settings.prompts, own)
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]

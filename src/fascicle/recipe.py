@@ -51,6 +51,7 @@ def checked(settings: Settings, name: str) -> Settings:
         (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),
         (3 <= prompts.max_shared_words <= 7, "max_shared_words must be 3 to 7"),
+        (0 < prompts.max_alike <= 1, "max_alike must be above 0 and at most 1"),
         (0 < view.prefix_low <= view.prefix_high <= 0.5, "prefix_low and prefix_high must rise and lie between 0 and 0.5"),
         (view.continue_words >= 20, "continue_words must be 20 or more"),
         (

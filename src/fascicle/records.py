@@ -17,6 +17,7 @@ Person = Literal["first", "second", "third"]
 SceneMode = Literal["action", "dialogue", "introspection", "exposition"]
 Level = Literal["low", "medium", "high"]
 Specificity = Literal["minimal", "light", "guided", "detailed"]
+Tense = Literal["past", "present"]
 Split = Literal["train", "validation", "none"]
 Gender = Literal["female", "male"]
 
@@ -344,6 +345,14 @@ class Tension:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleIntensity:
+    """How strongly the author's own voice shows, 0..1; `level` ranks it within the book."""
+
+    level: Level
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A place where a chunk may end: before the paragraph `paragraph`. Low cost is a good cut."""
 
@@ -378,7 +387,7 @@ class Annotation:
     tension: Tension | None
     characters: tuple[str, ...]
     dialogue_share: float
-    tense: Literal["past", "present"] | None
+    tense: Tense | None
     pace: Literal["brisk", "even", "slow"]
     details: tuple[str, ...]
     flags: tuple[str, ...] = ()
@@ -386,6 +395,7 @@ class Annotation:
     terms: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     arc: ArcPlace | None = None
+    style: StyleIntensity | None = None
 
 
 @dataclass(frozen=True, slots=True)

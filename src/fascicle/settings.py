@@ -125,11 +125,19 @@ class PromptRules:
     guided: float = 0.30
     detailed: float = 0.20
     system: bool = True
+    system_manner: Literal["plain", "varied"] = "plain"
+    """The plain system turn says `system_text`; a varied one describes the author's craft in measured terms."""
     system_text: str = "You are a fiction writer with expertise in character-driven narratives."
     continuation_words: int = 60
     """The most words of the preceding passage that a continuation prompt quotes."""
     max_shared_words: int = 7
     """The longest run of words that a prompt may share with its answer."""
+    max_alike: float = 0.6
+    """The most that two prompts of a book may have in common: runs of three words, as a share of both (Jaccard)."""
+    names: Literal["keep", "role"] = "keep"
+    """Call people by the names that the book has printed, or only by roles ("a woman", "the captain")."""
+    style_word: bool = False
+    """Say in guided and detailed prompts how strong the author's voice is (`style_intensity`)."""
     seed: int = 42
     file: str | None = None
     """A file of the author's own prompts (JSON Lines); they win over those that would be written."""

@@ -10,8 +10,10 @@ from fascicle.annotation.details import telling_details
 from fascicle.annotation.features import PassageFeatures, measure
 from fascicle.annotation.model import read_passage, shipped_weights
 from fascicle.annotation.scene_type import scene_type
+from fascicle.annotation.style import style_intensities
 from fascicle.annotation.tension import tensions
 from fascicle.people.point_of_view import points_of_view
+from fascicle.prose.nouns import noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.person import narration, tense_of
 from fascicle.prose.spans import local
 from fascicle.prose.words import count_words
@@ -36,8 +38,12 @@ def annotate(
     readings = [read_passage(f, shipped_weights()) for f in features]
     views = points_of_view(ms, structure, [c.span for c in chunks], dialogue, catalog)
     levels = tensions([r.tension for r in readings])
-    details = telling_details(texts, _name_words(catalog))
-    tenses = [tense_of(narration(t, s)) for t, s in zip(texts, speech, strict=True)]
+    tokens = [tokens_of(t) for t in texts]
+    runs = [runs_of(t) for t in tokens]
+    nouns = read_nouns(runs, tokens)
+    details = telling_details(tokens, [list(noun_phrases(r, nouns)) for r in runs], nouns, _name_words(catalog))
+    told = [narration(t, s) for t, s in zip(texts, speech, strict=True)]
+    styles = style_intensities(told)
     return tuple(
         Annotation(
             pov=views[i],
@@ -45,9 +51,10 @@ def annotate(
             tension=levels[i],
             characters=people[i],
             dialogue_share=round(features[i].dialogue_share, 4),
-            tense=tenses[i],
+            tense=tense_of(told[i]),
             pace=_pace(features[i]),
             details=details[i],
+            style=styles[i],
         )
         for i in range(len(chunks))
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
+from fascicle.checks.prompt_rules import prompt_faults
 from fascicle.checks.rows import AGAIN, Finding, Json, check_rows
 from fascicle.chunks.ledger import check_ledger
 from fascicle.records import SCENE_MODES, SPECIFICITIES, Span
@@ -51,6 +52,8 @@ def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
     yield from _check_ledger(text, structure, chunks)
     yield from (f for c in chunks for f in _check_chunk(text, structure, c, sizes))
     yield from check_rows(chunks, rows, manifest["view"]["format"], manifest["view"]["name"])
+    for where, what in prompt_faults(text, chunks, json.loads(files["catalog.json"])):
+        yield Finding(where, what, "set another seed and prepare again")
     yield from _check_configs(files, rows, json.loads(files["preflight.json"]))
 
 

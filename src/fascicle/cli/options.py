@@ -15,6 +15,8 @@ from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
 Drafts = Literal["keep-last", "keep-all"]
+SystemManner = Literal["plain", "varied"]
+NamesManner = Literal["keep", "role"]
 Granularity = Literal["scene", "balanced", "target"]
 Sources = Annotated[
     list[Path],
@@ -45,6 +47,8 @@ def settings_from(
     max_tokens: int | None = None,
     granularity: Granularity | None = None,
     system: bool | None = None,
+    system_manner: SystemManner | None = None,
+    names: NamesManner | None = None,
     seed: int | None = None,
     view: View | None = None,
     form: Format | None = None,
@@ -59,7 +63,7 @@ def settings_from(
         for name in ("target_low_words", "target_high_words"):
             sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
     training = {"base_model": base_model, "tokenizer": tokenizer}
-    prompts = {"system": system, "seed": seed, "file": prompts_file}
+    prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed, "file": prompts_file}
     settings = replace(
         settings,
         encoding=encoding or settings.encoding,

@@ -13,9 +13,11 @@ from fascicle.cli.options import (
     Encoding,
     FormatOption,
     Granularity,
+    NamesManner,
     Recipe,
     Short,
     Sources,
+    SystemManner,
     ViewOption,
     settings_from,
 )
@@ -51,6 +53,10 @@ def prepare(
         typer.Option("--granularity", help="What counts more: whole scenes, even sizes (target), or both (balanced, the default)."),
     ] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
+    system: Annotated[
+        SystemManner | None, typer.Option("--system", help="The system turn: plain, or varied words for the author's craft.")
+    ] = None,
+    names: Annotated[NamesManner | None, typer.Option("--names", help="People in prompts: keep their names, or role only.")] = None,
     prompts_file: Annotated[
         str | None,
         typer.Option("--prompts-file", help="Your own prompts, JSON Lines; they win over those written here.", show_default=False),
@@ -81,6 +87,8 @@ def prepare(
         max_tokens=max_tokens,
         granularity=granularity,
         system=False if no_system else None,
+        system_manner=system,
+        names=names,
         seed=seed,
         view=view,
         form=form,

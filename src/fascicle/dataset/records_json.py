@@ -81,7 +81,7 @@ def chunk_json(e: Example) -> dict[str, Any]:
             "template": e.prompt.template,
             "quoted": e.prompt.quoted and {"start": e.prompt.quoted.start, "end": e.prompt.quoted.end},
         },
-        "style_intensity": None,
+        "style_intensity": a.style and {"level": a.style.level, "score": a.style.score},
         "split": e.split,
     }
 

@@ -1,163 +1,167 @@
-"""The human turn: an opening and clauses, composed from what the labels know.
+"""The human turn: an opening, then moves in an order and a layout, composed from the facts of a chunk.
 
-Four specificities: minimal (a bare request, or "continue" with the end of the preceding passage), light (one clause), guided (person,
-tense, people and one more), detailed (all that is known). Clauses are chosen by a seeded generator; what is unknown is left unsaid.
+Four specificities: minimal (a bare request, or "continue" with the end of the preceding passage), light (one or two facts), guided (who,
+where, what happens, whose view, tone), detailed (all that is known). Opening, order, layout and wording are drawn apart from each other, so
+that a book's prompts share no template; what is unknown is left unsaid.
 """
 
 from __future__ import annotations
 
-import random
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fascicle.prompts import phrases
-from fascicle.records import Annotation, Chunk, Specificity
+from fascicle.prompts.facts import Book, Facts
+from fascicle.prompts.grammar import Draw, capital, listed, sentence
+from fascicle.prompts.happenings import Layout, Turn, happenings, has_happenings
+from fascicle.prompts.moves import kind, where, who, write_move
+from fascicle.prompts.references import References
+from fascicle.records import Specificity
+from fascicle.settings import PromptRules
 
-_MOST_PEOPLE = 4
-_LEAST_LENGTH_NAMED = 100  # words
+_CONTINUED = 0.75
+"""Share of the minimal prompts that continue a quotation, where one may be quoted."""
+_DEEDS = {"minimal": 0, "light": 1, "guided": 2, "detailed": 3}
+_LIGHT: tuple[tuple[str, ...], ...] = (
+    ("deeds", "things"),
+    ("people", "topics"),
+    ("place", "things"),
+    ("things", "view"),
+    ("deeds", "place"),
+    ("people", "things"),
+)
+_TELLING = frozenset({"deeds", "topics", "things", "place"})
+_LEAST_TELLING = 2
+"""So many facts of a guided prompt tell its scene from the others, where so many are known."""
+_GUIDED: tuple[tuple[str, ...], ...] = (
+    ("people", "place", "deeds", "things", "view", "tone"),
+    ("view", "people", "deeds", "topics", "place", "pace"),
+    ("place", "deeds", "people", "topics", "tone", "view"),
+    ("deeds", "things", "people", "view", "speech"),
+    ("people", "topics", "deeds", "place", "view", "length"),
+)
+_DETAILED: tuple[tuple[str, ...], ...] = (
+    ("people", "place", "deeds", "newcomer", "topics", "things", "weather", "view", "tone", "pace", "speech", "closing", "known", "length"),
+    ("place", "people", "deeds", "topics", "roles", "view", "things", "tone", "speech", "pace", "known", "closing", "length"),
+    ("view", "people", "newcomer", "place", "deeds", "things", "topics", "spoken of", "tone", "weather", "pace", "closing", "length"),
+    ("deeds", "people", "place", "roles", "things", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
+)
+_LAYOUTS: dict[str, tuple[Layout, ...]] = {
+    "light": ("say", "say", "note"),
+    "guided": ("say", "say", "note", "list"),
+    "detailed": ("say", "say", "note", "list"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """What a prompt may speak of: the chunk, its labels, and the end of the passage before it, if that may be quoted."""
+class Request:
+    """What is asked for one chunk; `quote` is the end of the passage before it, where it may be quoted; `simpler` drops so many moves."""
 
-    chunk: Chunk
-    annotation: Annotation
+    facts: Facts
+    specificity: Specificity
     quote: str | None
+    simpler: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A composed turn and the moves that made it."""
+    """A composed turn, the moves that made it, and whether it quotes."""
 
     text: str
     template: str
     quotes: bool = False
 
 
-def compose(situation: Situation, specificity: Specificity, rng: random.Random, used: Counter[str]) -> Wording:
-    """Compose one human turn; `used` counts the openings of the book so far, the least used come first."""
-    if specificity == "minimal" and situation.quote is not None and rng.random() < 0.7:
-        frame = _pick(phrases.CONTINUATIONS, rng, used)
-        return Wording(frame.replace("{quote}", situation.quote), f"continue:{frame.split('{')[0][:12].strip() or 'quote'}", True)
-    opening = _pick(_openings(situation), rng, used)
-    text = _opened(opening, _scene(situation.annotation, rng))
-    names = _clauses_for(specificity, situation, rng)
-    clauses = [(name, _CLAUSES[name](situation, rng)) for name in names]
-    said = [(name, clause) for name, clause in clauses if clause]
-    return Wording(
-        " ".join([text, *(clause for _, clause in said)]),
-        "+".join([opening.split("{")[0].strip().lower() or "scene", *(name for name, _ in said)]),
-    )
+def compose(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Wording:
+    """Compose one human turn."""
+    if request.specificity == "minimal" and request.quote is not None and draw.rng.random() < _CONTINUED:
+        frame = draw.pick("continue", phrases.CONTINUATIONS)
+        return Wording(draw.write(frame, {"quote": request.quote}), f"continue:{phrases.CONTINUATIONS.index(frame) + 1}", True)
+    turn = _new_turn(request, book, rules, draw)
+    opening, text, used = _open(turn, request.specificity)
+    names = [name for name in _wanted(turn, request, rules) if name not in used]
+    if request.simpler:
+        names = names[: -request.simpler] or names[:1]
+    moves = [(name, said) for name in names if (said := write_move(name, turn))]
+    body = _laid_out(text, [said for _, said in moves], turn)
+    return Wording(body, f"{opening}/{turn.layout}:" + "+".join(["kind", *used, *(name for name, _ in moves)]))
 
 
-def _openings(situation: Situation) -> tuple[str, ...]:
-    opens_chapter = situation.chunk.start_kind == "chapter"
-    return (*phrases.OPENINGS, *phrases.OPENINGS_OF_CHAPTER) if opens_chapter else phrases.OPENINGS
+def _new_turn(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Turn:
+    minimal = request.specificity == "minimal"
+    layout: Layout = "say" if minimal else draw.pick(f"layout {request.specificity}", _LAYOUTS[request.specificity])
+    refs = References(request.facts, book, by_role=rules.names == "role")
+    return Turn(request.facts, book, draw, refs, layout, _DEEDS[request.specificity])
 
 
-def _pick(options: Sequence[str], rng: random.Random, used: Counter[str]) -> str:
-    """Pick among the options used least so far, and count it."""
-    least = min(used[option] for option in options)
-    choice = rng.choice([option for option in options if used[option] == least])
-    used[choice] += 1
-    return choice
-
-
-def _opened(opening: str, scene: str) -> str:
-    text = opening.replace("{scene}", scene)
-    return text[0].upper() + text[1:]
-
-
-def _scene(annotation: Annotation, rng: random.Random) -> str:
-    if annotation.scene_type is None or annotation.tension is None:
-        return "a scene"
-    return rng.choice(phrases.SCENES[annotation.scene_type.label, annotation.tension.level])
-
-
-def _clauses_for(specificity: Specificity, situation: Situation, rng: random.Random) -> list[str]:
-    if specificity == "minimal":
+def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
+    """Give the moves of a specificity, in one of its orders; a light one takes the first order that tells something."""
+    if request.specificity == "minimal":
         return []
-    if specificity == "light":
-        known = [name for name in ("people", "view", "details", "length") if _CLAUSES[name](situation, random.Random(0))]
-        return [rng.choice(known)] if known else []
-    if specificity == "guided":
-        return [*rng.choice(_WHO_FIRST), rng.choice(["pace", "details", "speech", "length"])]
-    return [*rng.choice(_WHO_FIRST), *rng.choice(_REST)]
+    style = ["style"] if rules.style_word else []
+    if request.specificity == "light":
+        able = [order for order in _LIGHT if _TELLING & set(order) & _known(turn)]
+        return list(turn.draw.pick("light", able)) if able else ["people", "view", "length"]
+    if request.specificity == "guided":
+        order = turn.draw.pick("guided", _GUIDED)
+        known = _known(turn)
+        missing = [name for name in ("things", "topics", "place") if name in known and name not in order]
+        return [*order, *missing[: max(0, _LEAST_TELLING - len(known & set(order)))], *style]
+    return [*turn.draw.pick("detailed", _DETAILED), *style]
 
 
-def _people(s: Situation, rng: random.Random) -> str:
-    own = s.annotation.pov.character if s.annotation.pov else None
-    names = [n for n in s.annotation.characters if n != own][:_MOST_PEOPLE]
-    if not names:
-        return ""
-    if len(names) == 1:
-        return rng.choice(phrases.PEOPLE_ONE).format(names[0])
-    if len(names) == 2:
-        alone = own is None and s.annotation.pov is not None and s.annotation.pov.person == "third"
-        return rng.choice(phrases.PEOPLE_TWO if alone else phrases.PEOPLE_TWO_BESIDE).format(*names)
-    return rng.choice(phrases.PEOPLE_MORE).format(all=listed(names))
+def _known(turn: Turn) -> set[str]:
+    facts = turn.facts
+    known = {"deeds": has_happenings(turn), "topics": facts.topics, "things": facts.things, "place": where(turn)}
+    return {name for name, value in known.items() if value}
 
 
-def _view(s: Situation, rng: random.Random) -> str:
-    pov = s.annotation.pov
-    if pov is None:
-        return ""
-    tense = f"{s.annotation.tense} tense" if s.annotation.tense else ""
-    voice = f"{pov.person} person" + (f", {tense}" if tense else "")
-    if pov.character is None:
-        return rng.choice(phrases.VIEW_PLAIN).format(voice=voice, Voice=voice[0].upper() + voice[1:])
-    if pov.person == "second":
-        return rng.choice(phrases.VIEW_YOU_NAMED).format(name=pov.character, voice=voice, tense=tense or "throughout")
-    return rng.choice(phrases.VIEW_NAMED).format(name=pov.character, voice=voice)
+def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
+    """Open the turn: its name, its first sentence or two, and the moves that these have made."""
+    opening = turn.draw.pick(f"opening {specificity}", _openings(turn, specificity))
+    pattern, named = phrases.OPENINGS[opening], kind(turn)
+    if opening == "event first":
+        return opening, f"{sentence(happenings(turn))} {sentence(_to_kind(turn, named))}", ["deeds"]
+    if opening == "what if":
+        return opening, f"{turn.draw.write(pattern, {'clause': happenings(turn)})} {sentence(_to_kind(turn, named))}", ["deeds"]
+    if opening == "place first":
+        return opening, f"{sentence(where(turn))} {sentence(_to_kind(turn, named))}", ["place"]
+    if opening == "people first":
+        people = listed([turn.refs.to(p) for p in who(turn)])
+        return opening, f"{sentence(people)} {sentence(_to_kind(turn, named))}", ["people"]
+    used = []
+    if has_happenings(turn) and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
+        pattern_with = phrases.ASK_WITH_CLAUSE if opening in ("question", "editor") else phrases.WITH_CLAUSE
+        named, used = turn.draw.write(pattern_with, {"kind": named, "clause": happenings(turn)}), ["deeds"]
+    text = turn.draw.write(pattern, {"kind": named})
+    return opening, capital(text) + ("?" if opening == "question" else "."), used
 
 
-def _details(s: Situation, rng: random.Random) -> str:
-    if not s.annotation.details:
-        return ""
-    joined = listed([f"the {word}" for word in s.annotation.details])
-    return rng.choice(phrases.DETAILS).format(all=joined, All=joined[0].upper() + joined[1:])
+def _to_kind(turn: Turn, named: str) -> str:
+    return turn.draw.write(phrases.TURN_TO_KIND, {"kind": named})
 
 
-def _pace(s: Situation, rng: random.Random) -> str:
-    return rng.choice(phrases.PACE[s.annotation.pace])
+def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:
+    """Give the openings that the facts allow."""
+    names = ["order", "wish", "question", "note", "editor", "bare"]
+    if turn.facts.chunk.start_kind == "chapter":
+        names.append("chapter")
+    if specificity == "minimal":
+        return names
+    if has_happenings(turn):
+        names += ["event first", "what if"]
+    if where(turn):
+        names.append("place first")
+    if who(turn):
+        names.append("people first")
+    return names
 
 
-def _speech(s: Situation, rng: random.Random) -> str:
-    share = s.annotation.dialogue_share
-    if share > 0.45:
-        return rng.choice(phrases.SPEECH_MUCH)
-    return rng.choice(phrases.SPEECH_LITTLE) if share < 0.06 else ""
-
-
-def _closing(s: Situation, rng: random.Random) -> str:
-    whole = s.chunk.start_kind == "chapter"  # a whole chapter need not be told that it ends one
-    return rng.choice(phrases.CLOSING) if s.chunk.end_kind == "chapter" and not whole else ""
-
-
-def _length(s: Situation, rng: random.Random) -> str:
-    if s.chunk.word_count < _LEAST_LENGTH_NAMED:
-        return ""
-    return rng.choice(phrases.LENGTH).format(n=f"{round(s.chunk.word_count, -2):,}")
-
-
-_CLAUSES: dict[str, Callable[[Situation, random.Random], str]] = {
-    "people": _people,
-    "view": _view,
-    "details": _details,
-    "pace": _pace,
-    "speech": _speech,
-    "closing": _closing,
-    "length": _length,
-}
-
-
-# Orders in which a writer would say it: who and how first, what to work with, length last.
-_WHO_FIRST = (("people", "view"), ("view", "people"))
-_REST = (("details", "pace", "speech", "closing", "length"), ("speech", "pace", "details", "closing", "length"))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as English lists them: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _laid_out(text: str, said: Sequence[str], turn: Turn) -> str:
+    if not said:
+        return text
+    if turn.layout == "list":
+        return "\n".join([text, *(capital(line) for line in said)])
+    if turn.layout == "say":
+        return " ".join([text, *(sentence(line) for line in said)])
+    return f"{text} {turn.draw.pick('jotted', (sentence(capital('; '.join(said))), ' '.join(sentence(s) for s in said)))}"

@@ -1,0 +1,149 @@
+"""Nouns by where they stand: no dictionary, only the determiners before them (English).
+
+A run of lower-case words between a determiner and the next function word or mark is a noun phrase; its last word that the text also uses
+right after a determiner and right before a boundary is its head. So "the old lamp swung" gives "lamp": nobody writes "the swung of".
+Distributional word classes after Harris (1954), reduced to one frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+DETERMINERS = frozenset(
+    """
+    the a an his her its my your their our this that these those some every each another
+    """.split()
+)
+# Function words that end a noun phrase: a closed class.
+BOUNDS = frozenset(
+    """
+    of in on at to from with and was were is are had has have that which where as into by for behind beside under over who whom whose
+    but or nor so if then than when while until till before after since because though although unless against between through
+    across along around about above below beneath near off out up down upon toward towards within without onto inside outside
+    beyond like not never be been being am do did does will would shall should can could may might must i he she it they we you me him
+    them us there here what how why again now too also only just very still even ever always once yet s itself himself herself
+    themselves myself yourself nobody somebody anybody everybody nothing something anything everything none noone someone anyone everyone
+    """.split()
+)
+# Prepositions of bodies in space; ideas and times hardly follow them.
+_SPACE = frozenset(
+    """
+    on onto under beneath behind beside near over above below against across into inside through around toward towards along upon off
+    """.split()
+)
+_PLACED_SHARE = 0.1
+_MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phrase
+_LEAST_ALONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A determiner, the word before the head (or ""), and the head, in lower case; `start` is the determiner's place among the tokens."""
+
+    determiner: str
+    modifier: str
+    head: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The nouns of a text, counted: alone after a determiner, after "a", where something stands or goes, before another word, in all."""
+
+    alone: Mapping[str, int]
+    with_a: Mapping[str, int]
+    placed: Mapping[str, int]
+    modifying: Mapping[str, int]
+    uses: Mapping[str, int]
+
+    def holds(self, word: str) -> bool:
+        """Tell whether the text uses a word as a noun."""
+        return self.alone.get(word, 0) >= _LEAST_ALONE and self.modifying.get(word, 0) <= self.uses.get(word, 0)
+
+    def is_bodily(self, word: str) -> bool:
+        """Tell whether a noun takes up space: things stand on it, lie under it, go through it."""
+        return self.placed.get(word, 0) >= max(1, _PLACED_SHARE * self.uses.get(word, 0))
+
+    def is_plural(self, word: str) -> bool:
+        """Tell whether a noun is a plural: it ends so, and hardly follows "a"."""
+        return word.endswith("s") and not word.endswith(("ss", "us", "is")) and 2 * self.with_a.get(word, 0) <= self.uses.get(word, 0)
+
+    def with_article(self, word: str) -> str:
+        """Give a noun as it is first spoken of: "a lamp", "an oar", "oars"; "the fog" where it is never one of many."""
+        head = word.rsplit(" ", 1)[-1]
+        if self.is_plural(head):
+            return word
+        often = self.with_a.get(head, 0) >= max(1, 0.1 * self.uses.get(head, 0))
+        return with_a(word) if often else f"the {word}"
+
+
+def with_a(phrase: str) -> str:
+    """Put "a" or "an" before a phrase, by sound as far as spelling shows it."""
+    sounded = phrase.lower()
+    vowel = sounded[:1] in "aeiou" and not sounded.startswith(("uni", "use", "usu", "eu", "one", "once", "ut"))
+    return f"{'an' if vowel or sounded.startswith(('hour', 'honest', 'honour', 'heir')) else 'a'} {phrase}"
+
+
+Run = tuple[str, tuple[str, ...], int]
+"""A determiner in lower case, the lower-case words after it up to a boundary, and the place of the determiner."""
+
+_OPENERS = {form: word for word in DETERMINERS for form in (word, word.capitalize())}
+_CLOSERS = BOUNDS | DETERMINERS
+
+
+def tokens_of(text: str) -> list[str]:
+    """Give the words and marks of a text, as printed."""
+    return TOKEN.findall(text)
+
+
+def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]) -> Nouns:
+    """Learn the nouns of a book from the runs of its passages and their tokens."""
+    alone: Counter[str] = Counter()
+    with_article: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    modifying: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    pairs = [(list(runs), tokens) for runs, tokens in zip(passages, texts, strict=True)]
+    for runs, _ in pairs:
+        alone.update(run[0] for _, run, _ in runs if len(run) == 1)
+    for runs, tokens in pairs:
+        for determiner, run, start in runs:
+            last = next((k for k in range(len(run) - 1, -1, -1) if alone[run[k]] >= _LEAST_ALONE), len(run) - 1)
+            head = run[last]
+            placed[head] += start > 0 and tokens[start - 1] in _SPACE
+            modifying.update(run[:last])
+            with_article[head] += determiner in ("a", "an", "another")
+            uses[head] += 1
+    return Nouns(alone, with_article, placed, modifying, uses)
+
+
+def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
+    """Give the noun phrases of a passage whose heads are nouns of the book."""
+    for determiner, run, start in runs:
+        last = len(run) - 1
+        while last >= 0 and not nouns.holds(run[last]):
+            last -= 1
+        if last >= 0:
+            yield NounPhrase(determiner, run[last - 1] if last else "", run[last], start)
+
+
+def runs_of(tokens: Sequence[str]) -> list[Run]:
+    """Give the noun phrases of a passage as far as their determiners and boundaries show them."""
+    found: list[Run] = []
+    for i, token in enumerate(tokens):
+        if token not in _OPENERS:
+            continue
+        end = i + 1
+        for following in tokens[i + 1 : i + 2 + _MOST_WORDS]:
+            if following in _CLOSERS or not following[0].islower() or "'" in following or "’" in following:
+                break
+            end += 1
+        if tokens[end : end + 1] in (["’"], ["'"]):
+            end -= 1  # a plural that owns what follows, or a word with a letter left out
+        if 1 < end - i <= _MOST_WORDS + 1:
+            found.append((_OPENERS[token], tuple(tokens[i + 1 : end]), i))
+    return found

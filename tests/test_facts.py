@@ -1,0 +1,94 @@
+"""What a prompt may say of a passage: counted, or left empty."""
+
+from __future__ import annotations
+
+from telling import facts_of
+
+QUIET = "The wind went round the barn and the rain went after it. Nobody minded, and the evening wore on as it would. " * 4
+
+
+def test_who_acts_or_speaks_is_there_and_who_is_talked_about_is_not() -> None:
+    text = (
+        "Marta sat by the stove. Marta poured the tea.\n\n“Where is Osk?” asked Tobit. “Osk was to come.”\n\n"
+        "“Osk is late,” said Marta.\n\n“He is,” said Tobit, and Tobit looked at the door."
+    )
+    _, facts = facts_of(text, names=("Marta", "Tobit", "Osk"))
+    assert set(facts[0].people) == {"Marta", "Tobit"}
+    assert facts[0].spoken_of == ("Osk",)
+
+
+def test_who_is_only_thought_of_is_not_there() -> None:
+    text = f"Marta sat by the stove and Marta poured tea. Osk was far away. Osk had gone. Osk would be cold. {QUIET}"
+    _, facts = facts_of(text, names=("Marta", "Osk"))
+    assert facts[0].people == ("Marta",)
+
+
+def test_a_newcomer_is_new_in_the_passage_that_first_names_him_only() -> None:
+    first = f"Marta sat by the stove. Marta poured the tea. {QUIET}"
+    second = f"Tobit came in. Tobit sat down beside Marta. Marta looked up. Marta smiled. {QUIET}"
+    _, facts = facts_of(first, second, names=("Marta", "Tobit"))
+    assert facts[0].newcomers == ("Marta",)
+    assert facts[1].newcomers == ("Tobit",)
+
+
+def test_nobody_may_be_named_whom_the_book_has_not_named_yet() -> None:
+    first = f"A man came in. He sat by the stove. {QUIET}"
+    _, facts = facts_of(first, f"Tobit came in. Tobit sat down. {QUIET}", names=("Tobit",))
+    assert facts[0].forms == {}
+    assert facts[1].forms == {"Tobit": "Tobit"}
+
+
+def test_a_holder_who_is_hardly_sure_or_not_named_yet_is_left_out() -> None:
+    first, second = f"I sat by the stove. {QUIET}", f"“Tobit!” she said. “Tobit, come.” I came. {QUIET}"
+    _, facts = facts_of(first, second, names=("Tobit",), person="first", holder="Tobit")
+    assert [f.holder for f in facts] == [None, "Tobit"]
+
+
+def test_a_place_is_where_things_stand_in_it_again_and_again() -> None:
+    text = "She sat in the orchard. The ladder lay in the orchard, and bees went through the orchard. Apples fell in the orchard all day. "
+    _, facts = facts_of(text + QUIET)
+    assert (facts[0].scenery.place, facts[0].scenery.preposition, facts[0].scenery.is_set) == ("orchard", "in", True)
+
+
+def test_a_place_named_once_sets_no_scene() -> None:
+    _, facts = facts_of(f"She thought of the orchard. {QUIET}")
+    assert (facts[0].scenery.place, facts[0].scenery.is_set) == ("", False)
+
+
+def test_time_and_weather_are_told_where_the_passage_names_them_again_and_again() -> None:
+    text = "It was night. Rain fell all night. The rain ran off the roof in the night, and the rain was cold. Rain. "
+    _, facts = facts_of(text + "Nobody minded. " * 20)
+    assert (facts[0].scenery.time, facts[0].scenery.weather) == ("at night", "rain")
+    _, facts = facts_of("One night long ago a boat was lost in the rain. " + "Nobody minded. " * 30)
+    assert (facts[0].scenery.time, facts[0].scenery.weather) == ("", "")
+
+
+def test_a_mood_leads_and_is_not_the_books_usual_one() -> None:
+    calm = "The wind went round the barn. Nobody minded. " * 12
+    afraid = "She was afraid. The fear stayed, and the dread, and he was frightened too. " + calm
+    _, facts = facts_of(afraid, calm.replace("barn", "mill"), calm.replace("barn", "shed"))
+    assert [f.mood for f in facts] == ["fear", None, None]
+
+
+def test_the_talk_is_about_what_speeches_keep_naming() -> None:
+    text = (
+        "“Who sold the boat?” asked Marta. “The boat lay on the slip.”\n\n“The miller sold the boat,” said Tobit. “Look "
+        "under the boat.”\n\n"
+        "“I like the boat,” said Marta.\n\n“So do I,” said Tobit."
+    )
+    _, facts = facts_of(text, names=("Marta", "Tobit"))
+    assert facts[0].topics == ("boat",)
+    assert set(facts[0].speakers) == {"Marta", "Tobit"}
+
+
+def test_sentences_are_measured_with_the_speech_in_them() -> None:
+    _, facts = facts_of("“One two three four,” said Marta. Five six seven eight nine ten.", names=("Marta",))
+    assert facts[0].sentence_words == 6
+
+
+def test_a_name_with_an_article_that_came_up_before_is_known_and_a_town_is_not_said_to_be() -> None:
+    first = f"They swore by the Ledger and feared the Ledger. The Ledger lay in Tarrow. Nobody left Tarrow, and Tarrow slept. {QUIET}"
+    second = f"She opened the Ledger and read the Ledger aloud in Tarrow, and nobody in Tarrow spoke. {QUIET}"
+    _, facts = facts_of(first, second)
+    assert facts[0].known_terms == ()
+    assert facts[1].known_terms == ("the Ledger",)
