@@ -17,6 +17,7 @@ from fascicle.records import (
     SceneType,
     Setting,
     Span,
+    StyleIntensity,
     Tension,
 )
 
@@ -80,6 +81,7 @@ def _annotation(c: Json) -> Annotation:
         setting=c["setting_evidence"] and _setting(c["setting_evidence"]),
         terms=tuple(c["terms"]),
         themes=tuple(c["themes"]),
+        style=c["style_intensity"] and StyleIntensity(c["style_intensity"]["level"], c["style_intensity"]["score"]),
         arc=c["arc"] and ArcPlace(c["arc"]["thread"], c["arc"]["position"], c["arc"]["confidence"]),
     )
 
