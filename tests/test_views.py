@@ -20,9 +20,11 @@ from fascicle.dataset.read_back import example_of, read_examples
 from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import prefix_end
 from fascicle.decisions import EMPTY
-from fascicle.errors import FolderError, RecipeError
+from fascicle.errors import FolderError, InputError, RecipeError
 from fascicle.pipeline import make_dataset
+from fascicle.prompts.own import OwnPrompt, PromptsFile
 from fascicle.recipe import checked, with_view
+from fascicle.records import Story
 from fascicle.reports.files import dataset_files
 from fascicle.settings import Format, Settings, View, ViewRules
 
@@ -32,7 +34,15 @@ FITTING: list[tuple[View, Format]] = [
 ]
 
 
-MADE = make_dataset([[source_of(small_novel(6))]], small_settings())
+TOLD = PromptsFile(
+    "mine.jsonl",
+    "0" * 64,
+    tuple(
+        OwnPrompt(n, n, None, human, None, Story(f"The story has come to its day {n}.", (f"Beat {n}.", "They part."), (("weir", "a dam"),)))
+        for n, human in ((2, "Something about the keeper."), (3, ""), (5, ""))
+    ),
+)
+MADE = make_dataset([[source_of(small_novel(6))]], small_settings(), own=TOLD)
 
 
 def data_in(view: View, form: Format = "sharegpt") -> Dataset:
@@ -162,3 +172,53 @@ def test_chunks_are_read_back_as_they_were() -> None:
 def test_a_line_that_is_no_chunk_is_named(line: bytes) -> None:
     with pytest.raises(FolderError, match=r"^chunks.jsonl line 1: not as prepare writes it"):
         read_examples(line + b"\n")
+
+
+def test_the_context_view_tells_the_story_so_far_before_the_prompt() -> None:
+    rows = {row.chunk: row for row in (*data_in("context").rows("train"), *data_in("context").rows("validation"))}
+    examples = {e.id: e for e in MADE.examples}
+    human = dict(rows["chunk_002"].pairs)["human"]
+    assert human == "The story so far: The story has come to its day 2.\n\nWords:\nweir: a dam\n\nSomething about the keeper."
+    prompt = examples["chunk_004"].prompt
+    assert prompt is not None
+    assert dict(rows["chunk_004"].pairs)["human"] == prompt.human
+    assert all(row.turns[-1].text == examples[chunk].text for chunk, row in rows.items())
+
+
+def test_the_plan_view_answers_with_the_beats_and_then_the_scene() -> None:
+    rows = {row.chunk: row for row in (*data_in("plan").rows("train"), *data_in("plan").rows("validation"))}
+    examples = {e.id: e for e in MADE.examples}
+    assert rows["chunk_003"].turns[-1].text == f"- Beat 3.\n- They part.\n\n{examples['chunk_003'].text}"
+    assert rows["chunk_004"].turns[-1].text == examples["chunk_004"].text
+
+
+@pytest.mark.parametrize("view", ["context", "plan"])
+def test_a_view_of_what_nobody_told_is_refused_in_one_sentence(view: View) -> None:
+    with pytest.raises(RecipeError, match=rf"^the view {view}: no chunk has (?:synopsis|beats); give them with --prompts-file"):
+        make_dataset([[source_of(small_novel(2))]], with_view(small_settings(), view, None))
+
+
+def test_a_synopsis_that_repeats_the_book_is_refused() -> None:
+    words = " ".join(MADE.examples[1].text.split()[:9])
+    own = PromptsFile("mine.jsonl", "0" * 64, (OwnPrompt(1, 2, None, "", None, Story(f"So far: {words}")),))
+    with pytest.raises(InputError, match=r"^mine.jsonl: the prompt of line 1 repeats 8 or more words in a row"):
+        make_dataset([[source_of(small_novel(6))]], small_settings(), own=own)
+
+
+def test_variants_ask_otherwise_for_the_same_chunks_and_pass_validation() -> None:
+    settings = small_settings()
+    data = make_dataset([[source_of(small_novel(6))]], replace(settings, rows=replace(settings.rows, variants=3)))
+    files = dataset_files(data, EMPTY)
+    assert [name for name in files if name.startswith("train_variant")] == ["train_variant_2.jsonl", "train_variant_3.jsonl"]
+    first, *others = (data.rows("train"), *data.variant_rows())
+    for rows in others:
+        assert [row.turns[-1] for row in rows] == [row.turns[-1] for row in first]
+        assert not {row.turns[-2].text for row in rows} & {row.turns[-2].text for row in first}
+    assert [str(f) for f in validate_folder(files)] == []
+    files["train_variant_2.jsonl"] = files["train.jsonl"]
+    assert any("asks as an earlier file does" in str(f) for f in validate_folder(files))
+
+
+def test_variants_of_a_view_without_prompts_are_refused() -> None:
+    with pytest.raises(RecipeError, match="variants are other prompts"):
+        checked(Settings(rows=ViewRules(view="prefix", variants=2)), "the settings")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from fascicle.dataset.read_back import read_examples
-from fascicle.dataset.views import training_rows
+from fascicle.dataset.views import refuse_untold, training_rows
 from fascicle.errors import FolderError, one_line
 from fascicle.recipe import parse_recipe, with_view
 from fascicle.settings import Format, View
@@ -28,6 +28,7 @@ def export(out: Path, file: Path, view: View, form: Format | None = None, *, ove
     examples, title = read_examples(files["chunks.jsonl"]), json.loads(files["stats.json"])["title"]
     suffix = file.suffix or ".jsonl"
     names = Names((f"{file.stem}{suffix}", f"{file.stem}_validation{suffix}"), f"{file.stem}.")
+    refuse_untold(examples, settings.rows.view)
     trained, held_out = training_rows(examples, "train", settings), training_rows(examples, "validation", settings)
     rows = dict(zip(names.rows, (trained, held_out), strict=True))
     if not trained:

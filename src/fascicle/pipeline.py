@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
+from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Source
@@ -97,13 +99,19 @@ def make_dataset(
     work = work if sample is None else first_chunks(work, sample)
     given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
-    usable = [unasked or i in given or label.scene_type is not None for i, label in enumerate(work.labels)]
+    asked = {i for i, prompt in given.items() if prompt.human}
+    usable = [unasked or i in asked or label.scene_type is not None for i, label in enumerate(work.labels)]
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
     progress("writing prompts")
-    prompts = write_prompts(work, [split for split, _ in splits], settings.prompts, own)
+    sides = [split for split, _ in splits]
+    seeds = range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants)
+    prompts, *variants = (write_prompts(work, sides, replace(settings.prompts, seed=seed), own) for seed in seeds)
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
+    if own is not None:
+        longest = settings.prompts.max_shared_words
+        prompts, *variants = (with_stories(p, given, own, texts, sides, longest) for p in (prompts, *variants))
     examples = tuple(
         Example(
             id=f"chunk_{i + 1:03d}",
@@ -119,6 +127,7 @@ def make_dataset(
         )
         for i, chunk in enumerate(work.chunks)
     )
+    refuse_untold(examples, settings.rows.view)
     return Dataset(
         title=settings.work or work.title,
         settings=settings,
@@ -132,6 +141,7 @@ def make_dataset(
         examples=examples,
         notes=_notes(work, tokenizer, own, [i + 1 for i, ok in enumerate(usable) if not ok], unasked=unasked),
         prompts_file=own,
+        variants=tuple(variants),
     )
 
 

@@ -59,6 +59,11 @@ def checked(settings: Settings, name: str) -> Settings:
             and abs(view.mixed_instruct + view.mixed_prefix + view.mixed_continue - 1) < 0.01,
             "the three shares of the mixed view must sum to 1",
         ),
+        (view.variants >= 1, "variants must be 1 or more"),
+        (
+            view.variants == 1 or view.view not in ("prefix", "completion"),
+            "variants are other prompts, and the views prefix and completion have none",
+        ),
         (
             (view.view == "completion") == (view.format == "text"),
             "the view completion and the format text go together and with no other: raw text has no turns",

@@ -399,6 +399,15 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What the author tells of a chunk beside its prompt: the story so far, the beats of the scene, words that need explaining."""
+
+    synopsis: str | None = None
+    beats: tuple[str, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """The turns before the answer. `quoted` is the span of the preceding passage that `human` quotes, if any.
 
@@ -410,6 +419,7 @@ class Prompt:
     specificity: Specificity | None
     template: str
     quoted: Span | None = None
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-View = Literal["instruct", "prefix", "continue", "completion", "mixed"]
+View = Literal["instruct", "prefix", "continue", "completion", "mixed", "context", "plan"]
 Format = Literal["sharegpt", "messages", "alpaca", "prompt-completion", "text"]
 
 _STRICT: dict[str, Any] = {"extra": "forbid"}  # read by pydantic where a recipe is checked
@@ -159,6 +159,8 @@ class ViewRules:
     """Shares of the chunks in the mixed view; the three sum to 1."""
     mixed_prefix: float = 0.30
     mixed_continue: float = 0.20
+    variants: int = 1
+    """How many files of rows to train on: each further one has other prompts for the same chunks."""
 
 
 @dataclass(frozen=True, slots=True)

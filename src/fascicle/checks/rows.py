@@ -9,8 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from fascicle.dataset.formats import BETWEEN, Pairs, read_row
+from fascicle.dataset.read_back import prompt_of
+from fascicle.dataset.views import beats_text, with_context
 from fascicle.prose.overlap import grams
 from fascicle.prose.words import folded_words
+from fascicle.records import Prompt
 from fascicle.settings import Format, View
 
 Json = dict[str, Any]
@@ -22,6 +25,8 @@ _ROLES: dict[View, tuple[tuple[str, ...], ...]] = {
     "continue": (("system", "human", "assistant"), ("human", "assistant")),
     "completion": (("assistant",),),
     "mixed": (("system", "human", "assistant"), ("human", "assistant")),
+    "context": (("system", "human", "assistant"), ("human", "assistant")),
+    "plan": (("system", "human", "assistant"), ("human", "assistant")),
 }
 _SHARED = 8
 
@@ -63,11 +68,32 @@ def check_rows(chunks: Sequence[Json], files: Mapping[str, Sequence[Json]], form
     yield from _check_copies(read)
 
 
+def check_variants(chunks: Sequence[Json], files: Mapping[str, Sequence[Json]], form: Format, view: View) -> Iterator[Finding]:
+    """Check the further files of rows: the same chunks as those trained on, each asked for otherwise than in the files before."""
+    seen: set[tuple[str, str]] = set()
+    own = {c["text"] for c in chunks if c["prompt"] and c["prompt"]["template"] == "author"}
+    for name, rows in files.items():
+        try:
+            read = [(f"{name} row {n}", read_row(row, form, view)) for n, row in enumerate(rows, 1)]
+        except (KeyError, TypeError, ValueError):
+            yield Finding(name, f"a row that is not of the format {form}", AGAIN)
+            continue
+        yield from _check_answers(chunks, {"train": read}, view)
+        yield from _check_leaks(chunks, {"train": read, "validation": []})
+        for where, turns in read:
+            asked = (turns[-1][1], dict(turns).get("human", ""))
+            if asked in seen and _held(turns, view, {}) not in own:
+                yield Finding(where, "asks as an earlier file does", "prepare again with another seed")
+            seen.add(asked)
+
+
 def _held(turns: Pairs, view: View, known: Mapping[str, int]) -> str:
     """Give the text of the chunk that a row holds: its answer, or prompt and answer together."""
     asked, answer = "".join(text for role, text in turns[:-1] if role == "human"), turns[-1][1]
     if view == "prefix" or (view == "mixed" and known.get(answer, 0) < 1 and known.get(asked + answer, 0) > 0):
         return asked + answer
+    if view == "plan" and answer not in known:
+        return answer.split("\n\n", 1)[-1]
     return answer
 
 
@@ -85,7 +111,7 @@ def _check_answers(chunks: Sequence[Json], read: Rows, view: View) -> Iterator[F
 def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View) -> Iterator[Finding]:
     """Check that each prompt of ours is the one written for its chunk, a passage shown the end of the one before; none twice."""
     with_system = form != "prompt-completion"  # that format has no place for it
-    written = {(c["text"], c["prompt"]["human"], c["prompt"]["system"] if with_system else None) for c in chunks if c["prompt"]}
+    written = {_written(c["text"], prompt_of(c["prompt"]), view, with_system=with_system) for c in chunks if c["prompt"]}
     answers = {c["text"] for c in chunks}
     before: dict[str, list[str]] = {}
     for a, b in pairwise(chunks):
@@ -105,16 +131,25 @@ def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View)
         yield Finding("the rows", f"{repeated} prompts stand more than once", "prepare again with another seed")
 
 
+def _written(text: str, prompt: Prompt, view: View, *, with_system: bool) -> tuple[str, str, str | None]:
+    """Give answer, human and system turn as a view writes them for a chunk."""
+    system = prompt.system if with_system else None
+    if view == "plan" and prompt.story and prompt.story.beats:
+        return f"{beats_text(prompt.story)}\n\n{text}", prompt.human, system
+    return text, with_context(prompt) if view == "context" else prompt.human, system
+
+
 def _check_leaks(chunks: Sequence[Json], read: Rows) -> Iterator[Finding]:
     """Check that no prompt of ours holds eight words in a row of its answer, nor quotes an answer of the other split."""
     texts = {c["text"] for c in chunks}
     known = {split: _runs([turns[-1][1] for _, turns in rows]) for split, rows in read.items()}
     for split, other in (("train", "validation"), ("validation", "train")):
         for where, turns in read[split]:
-            if turns[-1][1] not in texts:
+            answer = turns[-1][1] if turns[-1][1] in texts else turns[-1][1].split("\n\n", 1)[-1]
+            if answer not in texts:
                 continue  # a prefix of the chunk, which is no prompt of ours
             asked = _runs([text for _, text in turns[:-1]])
-            if asked & _runs([turns[-1][1]]):
+            if asked & _runs([answer]):
                 yield Finding(where, "the prompt holds eight words in a row of its answer", AGAIN)
             if asked & known[other]:
                 yield Finding(where, f"the prompt quotes an answer of {other}", AGAIN)

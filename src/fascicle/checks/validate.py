@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import yaml
 
 from fascicle.checks.prompt_rules import prompt_faults
-from fascicle.checks.rows import AGAIN, Finding, Json, check_rows
+from fascicle.checks.rows import AGAIN, Finding, Json, check_rows, check_variants
 from fascicle.chunks.ledger import check_ledger
 from fascicle.records import SCENE_MODES, SPECIFICITIES, Span
 from fascicle.settings import SizeRules
@@ -54,6 +54,9 @@ def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:
     yield from check_rows(chunks, rows, manifest["view"]["format"], manifest["view"]["name"])
     for where, what in prompt_faults(text, chunks, json.loads(files["catalog.json"])):
         yield Finding(where, what, "set another seed and prepare again")
+    variants = {name: _lines(data) for name, data in sorted(files.items()) if name.startswith("train_variant_")}
+    if variants:
+        yield from check_variants(chunks, {"train.jsonl": rows["train"], **variants}, manifest["view"]["format"], manifest["view"]["name"])
     yield from _check_configs(files, rows, json.loads(files["preflight.json"]))
 
 

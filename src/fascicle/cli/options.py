@@ -52,6 +52,7 @@ def settings_from(
     seed: int | None = None,
     view: View | None = None,
     form: Format | None = None,
+    variants: int | None = None,
     prompts_file: str | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
@@ -73,6 +74,8 @@ def settings_from(
         training=replace(settings.training, **_given(training)),
         prompts=replace(settings.prompts, **_given(prompts)),
     )
+    if variants is not None:
+        settings = replace(settings, rows=replace(settings.rows, variants=variants))
     return with_view(settings, view, form)
 
 

@@ -64,6 +64,9 @@ def prepare(
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the prompts with another seed.")] = None,
     view: ViewOption = None,
     form: FormatOption = None,
+    variants: Annotated[
+        int | None, typer.Option("--variants", min=1, help="Write K files to train on, each with other prompts for the same chunks.")
+    ] = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
 ) -> None:
@@ -92,6 +95,7 @@ def prepare(
         seed=seed,
         view=view,
         form=form,
+        variants=variants,
         prompts_file=prompts_file,
     )
     with progress() as show:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fascicle.dataset.views import TrainingRow, training_rows
 from fascicle.prompts.own import PromptsFile
-from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Source, Split, Structure
+from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Prompt, Source, Split, Structure
 from fascicle.settings import Settings
 
 
@@ -28,10 +28,17 @@ class Dataset:
     examples: tuple[Example, ...]
     notes: tuple[str, ...] = ()
     prompts_file: PromptsFile | None = None
+    variants: tuple[tuple[Prompt | None, ...], ...] = ()
 
     def rows(self, split: Split) -> tuple[TrainingRow, ...]:
         """Give the rows of one split in the view of the settings."""
         return training_rows(self.examples, split, self.settings)
+
+    def variant_rows(self) -> Iterator[tuple[TrainingRow, ...]]:
+        """Give the rows to train on once more for each further set of prompts."""
+        for prompts in self.variants:
+            examples = [replace(e, prompt=prompt) for e, prompt in zip(self.examples, prompts, strict=True)]
+            yield training_rows(examples, "train", self.settings)
 
 
 Figures = Mapping[str, Any]

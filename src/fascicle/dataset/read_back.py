@@ -17,6 +17,7 @@ from fascicle.records import (
     SceneType,
     Setting,
     Span,
+    Story,
     StyleIntensity,
     Tension,
 )
@@ -61,7 +62,7 @@ def example_of(c: Json, index: int) -> Example:
         chunk=chunk,
         annotation=_annotation(c),
         split=c["split"],
-        prompt=_prompt(c["prompt"]),
+        prompt=prompt_of(c["prompt"]) if c["prompt"] else None,
         flags=tuple(c["flags"]),
     )
 
@@ -94,7 +95,8 @@ def _span(s: Json | None) -> Span | None:
     return Span(s["start"], s["end"]) if s else None
 
 
-def _prompt(p: Json | None) -> Prompt | None:
-    if p is None:
-        return None
-    return Prompt(p["system"], p["human"], p["specificity"], p["template"], _span(p["quoted"]))
+def prompt_of(p: Json) -> Prompt:
+    """Give the prompt of a chunk's line."""
+    told = p["story"]
+    story = Story(told["synopsis"], tuple(told["beats"]), tuple(told["glossary"].items())) if told else None
+    return Prompt(p["system"], p["human"], p["specificity"], p["template"], _span(p["quoted"]), story)

@@ -15,6 +15,7 @@ from fascicle.records import (
     Example,
     Exclusion,
     Setting,
+    Story,
     Structure,
     Term,
     TermKind,
@@ -80,6 +81,7 @@ def chunk_json(e: Example) -> dict[str, Any]:
             "specificity": e.prompt.specificity,
             "template": e.prompt.template,
             "quoted": e.prompt.quoted and {"start": e.prompt.quoted.start, "end": e.prompt.quoted.end},
+            "story": e.prompt.story and _story_json(e.prompt.story),
         },
         "style_intensity": a.style and {"level": a.style.level, "score": a.style.score},
         "split": e.split,
@@ -105,6 +107,10 @@ def _labels(a: Annotation) -> dict[str, Any]:
         "setting_evidence": a.setting and _setting_json(a.setting),
         "terms": list(a.terms),
     }
+
+
+def _story_json(story: Story) -> dict[str, Any]:
+    return {"synopsis": story.synopsis, "beats": list(story.beats), "glossary": dict(story.glossary)}
 
 
 def passage_json(passage: Passage) -> dict[str, Any]:

@@ -5,6 +5,10 @@
     continue     the end of the passage before, then the chunk; a chunk with nothing before it on its side keeps its prompt
     completion   the chunk, no turns
     mixed        a deal of the first three, in settable shares, spread over the book
+    context      the author's story so far and glossary before the prompt, then the chunk
+    plan         the prompt, then the author's beats and the chunk: what is decided first, then the scene
+
+The last two take what the author's prompts file tells; a chunk of which it tells nothing keeps its prompt alone.
 
 A view never changes a chunk: what the turns hold of it, put together, is the chunk letter for letter.
 """
@@ -17,9 +21,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fascicle.errors import RecipeError
 from fascicle.prompts.lint import answer_runs, shares_words
 from fascicle.prose.sentences import sentence_spans
-from fascicle.records import Example, Split
+from fascicle.records import Example, Prompt, Split, Story
 from fascicle.settings import Settings, View, ViewRules
 
 Role = Literal["system", "human", "assistant"]
@@ -29,6 +34,8 @@ ANSWERS: dict[View, str] = {
     "continue": "the last turn is the chunk's text, letter for letter",
     "completion": "the text is the chunk's, letter for letter",
     "mixed": "the last turn is the chunk's text, or the two turns put together are, letter for letter",
+    "context": "the last turn is the chunk's text, letter for letter",
+    "plan": "the last turn is the chunk's text, letter for letter, where the author gave beats after them and an empty line",
 }
 _LEAST_SHOWN_WORDS = 12  # of the passage before; fewer say nothing
 
@@ -89,9 +96,33 @@ def _row(example: Example, view: View, shown: str | None, rules: ViewRules) -> T
         return TrainingRow(example.id, view, (Turn("human", shown), answer))
     if example.prompt is None:
         return None
-    asked = Turn("human", example.prompt.human)
+    asked = Turn("human", with_context(example.prompt) if view == "context" else example.prompt.human)
+    if view == "plan" and example.prompt.story and example.prompt.story.beats:
+        answer = Turn("assistant", f"{beats_text(example.prompt.story)}\n\n{example.text}", trained=True)
     system = (Turn("system", example.prompt.system),) if example.prompt.system is not None else ()
-    return TrainingRow(example.id, "instruct", (*system, asked, answer))
+    return TrainingRow(example.id, view if view in ("context", "plan") else "instruct", (*system, asked, answer))
+
+
+def with_context(prompt: Prompt) -> str:
+    """Give a prompt after the story so far and the words that need explaining."""
+    if prompt.story is None:
+        return prompt.human
+    words = "\n".join(f"{word}: {meaning}" for word, meaning in prompt.story.glossary)
+    parts = (("The story so far: ", prompt.story.synopsis), ("Words:\n", words), ("", prompt.human))
+    return "\n\n".join(f"{head}{text}" for head, text in parts if text)
+
+
+def beats_text(story: Story) -> str:
+    """Give the beats as a list, a line each."""
+    return "\n".join(f"- {' '.join(beat.split())}" for beat in story.beats)
+
+
+def refuse_untold(examples: Sequence[Example], view: View) -> None:
+    """Raise `RecipeError` where a view needs what the author has not told of any chunk."""
+    stories = [e.prompt.story for e in examples if e.prompt and e.prompt.story]
+    needs = {"context": ("synopsis", any(s.synopsis for s in stories)), "plan": ("beats", any(s.beats for s in stories))}
+    if view in needs and not needs[view][1]:
+        raise RecipeError(f"the view {view}: no chunk has {needs[view][0]}; give them with --prompts-file, or choose another view")
 
 
 def prefix_end(text: str, rules: ViewRules) -> int:

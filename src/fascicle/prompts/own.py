@@ -2,9 +2,11 @@
 
     {"chunk": 3, "human": "Write the quarrel on the weir."}
     {"opens_with": "The bell had stopped", "human": "Continue.", "system": "You write short sentences."}
+    {"chunk": 4, "synopsis": "The ferry has sunk.", "beats": ["He denies it", "She finds the rope"], "glossary": {"Grip": "a tide"}}
 
 A row names its chunk by number, by id (`chunk_003`) or by the chunk's opening words, and holds the human turn, such as a synopsis of
-the passage; `system` is optional. They pass the same lint as the prompts that are written here.
+the passage; `system` is optional. They pass the same lint as the prompts that are written here. A row may also, or only, tell the
+story so far, the beats of the scene, and what words mean: the views `context` and `plan` are made of these.
 """
 
 from __future__ import annotations
@@ -17,22 +19,23 @@ from typing import Any
 
 from fascicle.errors import InputError, one_line
 from fascicle.prose.words import folded_words
-from fascicle.records import Chunk, Manuscript
+from fascicle.records import Chunk, Manuscript, Story
 
 _ID = re.compile(r"chunk_0*([1-9]\d*)")
-_KEYS = frozenset(("chunk", "opens_with", "human", "system"))
+_KEYS = frozenset(("chunk", "opens_with", "human", "system", "synopsis", "beats", "glossary"))
 _SHOWN_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPrompt:
-    """One row of the file: its line from 1, the chunk's number from 1 or its opening words, and the turns."""
+    """One row of the file: its line from 1, the chunk's number from 1 or its opening words, and the turns; `human` is "" where none is."""
 
     line: int
     chunk: int | None
     opens_with: str | None
     human: str
     system: str | None
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,32 @@ def _row(line: str, number: int, name: str) -> OwnPrompt:
     if not isinstance(row, dict):
         raise InputError(f'{where} is no JSON object; write it as {{"chunk": 3, "human": "..."}}')
     if unknown := sorted(set(row) - _KEYS):
-        raise InputError(f"{where} has {one_line(unknown[0], 40)!r}; known are chunk, opens_with, human and system")
+        raise InputError(f"{where} has {one_line(unknown[0], 40)!r}; known are {', '.join(sorted(_KEYS))}")
     if ("chunk" in row) == ("opens_with" in row):
         raise InputError(f"{where} must name its chunk by either chunk or opens_with")
-    for key in ("human", "opens_with", "system"):
-        value = row.get(key, "-" if key != "human" else None)
-        if not isinstance(value, str) or not value.strip():
-            raise InputError(f"{where}: {key} must be text that is not empty")
-        if any("\ud800" <= c <= "\udfff" for c in value):
-            raise InputError(f"{where}: {key} holds half a character, which no file can store; mend it")
+    if not row.keys() & {"human", "synopsis", "beats"}:
+        raise InputError(f"{where} says nothing of its chunk; give human, or synopsis or beats")
+    for key in ("human", "opens_with", "system", "synopsis"):
+        _checked(row.get(key, "-"), where, key)
+    beats, glossary = row.get("beats", ["-"]), row.get("glossary", {"-": "-"})
+    if not isinstance(beats, list) or not beats:
+        raise InputError(f"{where}: beats must be a list of texts")
+    if not isinstance(glossary, dict) or not glossary:
+        raise InputError(f"{where}: glossary must be a table of words and what they mean")
+    for text in (*beats, *glossary.keys(), *glossary.values()):
+        _checked(text, where, "each beat and each word of the glossary")
     chunk = _number(row["chunk"]) if "chunk" in row else None
     if "chunk" in row and chunk is None:
         raise InputError(f"{where}: chunk must be a number from 1 or an id such as chunk_003 (found {one_line(str(row['chunk']), 40)!r})")
-    return OwnPrompt(number, chunk, row.get("opens_with"), row["human"], row.get("system"))
+    told = Story(row.get("synopsis"), tuple(row.get("beats", ())), tuple(row.get("glossary", {}).items()))
+    return OwnPrompt(number, chunk, row.get("opens_with"), row.get("human", ""), row.get("system"), None if told == Story() else told)
+
+
+def _checked(value: object, where: str, key: str) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"{where}: {key} must be text that is not empty")
+    if any("\ud800" <= c <= "\udfff" for c in value):
+        raise InputError(f"{where}: {key} holds half a character, which no file can store; mend it")
 
 
 def _number(value: object) -> int | None:
@@ -96,7 +112,7 @@ def placed(file: PromptsFile, ms: Manuscript, chunks: Sequence[Chunk]) -> dict[i
         if at in out:
             raise InputError(f"{where} names the chunk of line {out[at].line} again; keep one of the two")
         key = tuple(folded_words(prompt.human))
-        if key in humans:
+        if prompt.human and key in humans:
             raise InputError(f"{where} says the same as line {humans[key]}; no two prompts of a book may be alike")
         humans[key] = prompt.line
         out[at] = prompt

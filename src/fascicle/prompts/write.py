@@ -46,7 +46,7 @@ def write_prompts(work: Work, splits: Sequence[Split], rules: PromptRules, own: 
     Raises `ValidationError` that names the rows whose prompts cannot be made to pass the lint, `InputError` where the author's do not.
     """
     ms, chunks = work.manuscript, work.chunks
-    given = placed(own, ms, chunks) if own else {}
+    given = {i: p for i, p in placed(own, ms, chunks).items() if p.human} if own else {}
     usable = [i for i, label in enumerate(work.labels) if label.scene_type is not None and i not in given]
     if not usable and not given:
         return (None,) * len(chunks)

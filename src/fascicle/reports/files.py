@@ -46,6 +46,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "CATALOG.md": catalog_md(data),
         "train.jsonl": rows_jsonl(train, data.settings),
         "validation.jsonl": rows_jsonl(validation, data.settings),
+        **{f"train_variant_{k}.jsonl": rows_jsonl(rows, data.settings) for k, rows in enumerate(data.variant_rows(), 2)},
         **config_files(data.title, data.settings, run),
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
