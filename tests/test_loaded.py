@@ -81,7 +81,7 @@ def test_good_rows_have_nothing_to_mend() -> None:
     ("changed", "what"),
     [
         ({"kept": 12, "ends_trained": 12}, "8 of 20 rows vanish"),
-        ({"trained_on": {"nothing": 20}}, "20 rows have nothing to learn: no turn of theirs is trained on"),
+        ({"trained_on": {"nothing": 20}, "ends_trained": 0}, "20 rows have nothing to learn: no turn of theirs is trained on"),
         ({"trained_on": {"the answer": 18, "other text": 2}}, "2 rows are trained on a text that is none of their turns"),
         ({"ends_trained": 0}, "the end of 20 rows is not trained on, so the model would not stop"),
     ],
@@ -162,3 +162,17 @@ def test_the_command_shows_what_was_kept_and_fails_where_rows_vanish(tmp_path: P
     assert "20 of 20 rows kept" in capsys.readouterr().out
     assert run([*asked, str(stand_in_python(tmp_path, {**good, "train": seen(kept=3, ends_trained=3)}))]) == 4
     assert "17 of 20 rows vanish" in capsys.readouterr().out
+
+
+def test_options_of_the_loader_without_one_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(tmp_path), "--python", "python3"]) == 2
+    assert "go with --with" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script is no program there")
+def test_a_python_is_found_from_where_the_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "trl.yml").write_text("a: 1\n", encoding="utf-8")
+    stand_in_python(tmp_path, {"version": "9", "steps": None, "train": seen(), "validation": None})
+    monkeypatch.chdir(tmp_path)
+    assert run_loader(Path("set/trl.yml"), "trl", None, Path("./python"))["version"] == "9"

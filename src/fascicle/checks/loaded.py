@@ -27,8 +27,7 @@ def loader_findings(result: Loaded, config: str) -> Iterator[Finding]:
         for what, (said, cure) in _FAULTY.items():
             if count := seen["trained_on"].get(what):
                 yield Finding(where, f"{count} {said}", cure)
-        if seen["ends_trained"] < seen["kept"]:
-            missing = seen["kept"] - seen["ends_trained"]
+        if (missing := seen["kept"] - seen["trained_on"].get("nothing", 0) - seen["ends_trained"]) > 0:
             yield Finding(where, f"the end of {missing} rows is not trained on, so the model would not stop", "name the end of turn")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from fascicle.checks.rows import Finding
 from fascicle.cli.options import AsJson, Loader
-from fascicle.errors import FolderError, ValidationError, one_line
+from fascicle.errors import FolderError, InputError, ValidationError, one_line
 
 _SHOWN = 20
 
@@ -32,6 +32,8 @@ def validate(
     """Check a dataset folder or a file of rows; exit code 4 where something is wrong."""
     from fascicle.cli.console import print_json
 
+    if loader is None and (tokenizer_dir or python):
+        raise InputError("validate: --tokenizer-dir and --python go with --with; name the trainer whose loader to run")
     shown = one_line(target.name or str(target))
     lines, findings = _loaded(target, loader, tokenizer_dir, python) if loader else ([], _findings(target))
     if as_json:

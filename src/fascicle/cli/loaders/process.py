@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,7 +35,10 @@ def run_loader(config: Path, trainer: Loader, tokenizer: Path | None, python: Pa
     Raises `MissingExtraError` where the trainer is not installed, `InputError` where the tokenizer is not on this machine or the loader
     refuses the config.
     """
-    script, program = Path(__file__).with_name("real_loader.py"), str(python or sys.executable)
+    # Never resolved: the Python of a virtual environment is a link to another, and is itself only by the link's own path.
+    wanted = python or Path(sys.executable)
+    program = str(wanted.absolute() if wanted.is_file() else shutil.which(wanted) or wanted)
+    script = Path(__file__).with_name("real_loader.py")
     with tempfile.TemporaryDirectory(prefix="fascicle-load-") as work:
         call = [program, str(script), trainer, str(config.resolve()), str(tokenizer.resolve()) if tokenizer else "", work]
         environment = {**os.environ, **_OFFLINE, "HF_DATASETS_CACHE": f"{work}/cache"}
