@@ -75,6 +75,17 @@ def test_several_exports_share_one_list_of_datasets(folder: Path, tmp_path: Path
     )
 
 
+def test_one_trainer_or_all_can_be_asked_for_and_the_adapter_with_them(folder: Path, tmp_path: Path) -> None:
+    names = export(folder, tmp_path / "t.jsonl", "instruct", "messages", trainer="trl", adapter="lora")
+    assert names == ("t.jsonl", "t_validation.jsonl", "t.trl.yml")
+    assert yaml.safe_load((tmp_path / "t.trl.yml").read_text(encoding="utf-8"))["load_in_4bit"] is False
+    every = export(folder, tmp_path / "e.jsonl", "instruct", trainer="all")
+    assert set(every) >= {"e.axolotl.yml", "e.llama_factory.yml", "e.train_unsloth.py"}
+    assert "TRAIN = 'e.jsonl'" in (tmp_path / "e.train_unsloth.py").read_text(encoding="utf-8")
+    with pytest.raises(FascicleError, match="trl does not read rows of the format sharegpt; give --format messages or"):
+        export(folder, tmp_path / "x.jsonl", "instruct", trainer="trl")
+
+
 def test_what_stands_in_the_way_is_not_overwritten_unless_told(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "a.axolotl.yml").write_text("mine", encoding="utf-8")
     with pytest.raises(FolderError, match=r"^a.axolotl.yml: stands there already"):

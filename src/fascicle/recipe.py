@@ -10,8 +10,13 @@ from typing import Any
 import tomli_w
 
 from fascicle.errors import RecipeError
-from fascicle.settings import Format, Settings, View
+from fascicle.settings import Format, Settings, Trainer, View
 
+TRAINER_FORMATS: dict[Trainer, tuple[Format, ...]] = {
+    "trl": ("messages", "prompt-completion", "text"),
+    "unsloth": ("messages", "sharegpt"),
+}
+"""Formats that a trainer reads as they are; Axolotl and LLaMA-Factory are told how to read any."""
 _LEAST_TOKENS = 16
 """Room for a sentence: a limit below is a slip."""
 
@@ -49,6 +54,7 @@ def checked(settings: Settings, name: str) -> Settings:
         (all(s >= 0 for s in shares) and abs(sum(shares) - 1) < 0.01, "the four prompt shares must sum to 1"),
         (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),
         (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
+        (settings.training.warmup_steps is None or settings.training.warmup_steps >= 0, "warmup_steps must not be negative"),
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),
         (3 <= prompts.max_shared_words <= 7, "max_shared_words must be 3 to 7"),
         (0 < prompts.max_alike <= 1, "max_alike must be above 0 and at most 1"),
@@ -72,7 +78,15 @@ def checked(settings: Settings, name: str) -> Settings:
     for kept, what in rules:
         if not kept:
             raise RecipeError(f"{name}: {what}; mend the recipe or the flags")
+    if settings.training.trainer and not reads(settings.training.trainer, view.format):
+        readable = " or ".join(TRAINER_FORMATS[settings.training.trainer])
+        raise RecipeError(f"{name}: {settings.training.trainer} does not read rows of the format {view.format}; give --format {readable}")
     return settings
+
+
+def reads(trainer: Trainer, form: Format) -> bool:
+    """Tell whether a trainer reads rows of a format."""
+    return form in TRAINER_FORMATS.get(trainer, (form,))
 
 
 def with_view(settings: Settings, view: View | None, form: Format | None) -> Settings:

@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Literal
 
 View = Literal["instruct", "prefix", "continue", "completion", "mixed", "context", "plan"]
 Format = Literal["sharegpt", "messages", "alpaca", "prompt-completion", "text"]
+Trainer = Literal["all", "axolotl", "llamafactory", "trl", "unsloth"]
+Adapter = Literal["qlora", "lora"]
 
 _STRICT: dict[str, Any] = {"extra": "forbid"}  # read by pydantic where a recipe is checked
 
@@ -171,10 +173,16 @@ class TrainingRules:
     base_model: str = "Qwen/Qwen2.5-7B-Instruct"
     tokenizer: str | None = None
     """A `tokenizer.json`, a model folder or a bundled vocabulary; None takes the base model's."""
-    adapter: Literal["qlora", "lora"] = "qlora"
+    trainer: Trainer | None = None
+    """Whose configs to write; None writes those of Axolotl, LLaMA-Factory and, where it reads the format, TRL."""
+    adapter: Adapter = "qlora"
+    """`qlora` holds the base model in 4 bits: half the memory, slower; `lora` in 16."""
     epochs: int = 3
     micro_batch_size: int = 1
     gradient_accumulation_steps: int = 4
+    """At most: a small set accumulates less, so that its run takes some steps."""
+    warmup_steps: int | None = None
+    """None takes a twentieth of the run."""
     learning_rate: float = 1.0e-4
     lora_r: int = 32
     lora_alpha: int = 32

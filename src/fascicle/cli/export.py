@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fascicle.cli.options import FormatOption
+from fascicle.cli.options import AdapterOption, FormatOption, TrainerOption
 from fascicle.settings import View
 
 
@@ -16,11 +16,13 @@ def export(
     out: Annotated[Path, typer.Option("-o", "--output", help="The file of rows to write; the rest goes beside it.", show_default=False)],
     view: Annotated[View, typer.Option("--view", help="What a row asks and answers.")] = "instruct",
     form: FormatOption = None,
+    trainer: TrainerOption = None,
+    adapter: AdapterOption = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that stand there already.")] = False,
 ) -> None:
     """Write the rows of a dataset in another view or format, with the configs that fit."""
     from fascicle.errors import one_line
     from fascicle.export import export as run
 
-    names = run(folder, out, view, form, overwrite=overwrite)
+    names = run(folder, out, view, form, trainer=trainer, adapter=adapter, overwrite=overwrite)
     print(f"{view} of {one_line(folder.name or str(folder))}: {', '.join(names)}")

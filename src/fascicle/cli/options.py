@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from fascicle.recipe import with_view
-from fascicle.settings import Format, Settings, View
+from fascicle.settings import Adapter, Format, Settings, Trainer, View
 from fascicle.storage import read_recipe
 
 Short = Literal["keep", "join", "exclude"]
@@ -18,6 +18,7 @@ Drafts = Literal["keep-last", "keep-all"]
 SystemManner = Literal["plain", "varied"]
 NamesManner = Literal["keep", "role"]
 Granularity = Literal["scene", "balanced", "target"]
+Loader = Literal["axolotl", "llamafactory", "trl"]
 Sources = Annotated[
     list[Path],
     typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False),
@@ -30,6 +31,13 @@ ViewOption = Annotated[
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How a row is written (default sharegpt, and text for completion).", show_default=False)
 ]
+TrainerOption = Annotated[
+    Trainer | None,
+    typer.Option("--trainer", help="Whose configs to write (default Axolotl, LLaMA-Factory, TRL where it fits).", show_default=False),
+]
+AdapterOption = Annotated[
+    Adapter | None, typer.Option("--adapter", help="Base model in 4 bits (qlora, the default) or 16 (lora).", show_default=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
 
@@ -40,6 +48,8 @@ def settings_from(
     work: str | None = None,
     base_model: str | None = None,
     tokenizer: str | None = None,
+    trainer: Trainer | None = None,
+    adapter: Adapter | None = None,
     short: Short | None = None,
     drafts: Drafts | None = None,
     min_words: int | None = None,
@@ -63,7 +73,7 @@ def settings_from(
         lowest, highest = min_words or settings.sizes.min_words, max_words or settings.sizes.max_words
         for name in ("target_low_words", "target_high_words"):
             sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
-    training = {"base_model": base_model, "tokenizer": tokenizer}
+    training = {"base_model": base_model, "tokenizer": tokenizer, "trainer": trainer, "adapter": adapter}
     prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed, "file": prompts_file}
     settings = replace(
         settings,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fascicle.cli.options import (
+    AdapterOption,
     AsJson,
     Drafts,
     Encoding,
@@ -18,6 +19,7 @@ from fascicle.cli.options import (
     Short,
     Sources,
     SystemManner,
+    TrainerOption,
     ViewOption,
     settings_from,
 )
@@ -39,6 +41,8 @@ def prepare(
     work: Annotated[str | None, typer.Option("--work", help="The name of the work; its own title by default.")] = None,
     base_model: Annotated[str | None, typer.Option("--base-model", help="The model to tune (default Qwen/Qwen2.5-7B-Instruct).")] = None,
     tokenizer: Annotated[str | None, typer.Option("--tokenizer", help="A tokenizer.json, a model folder or a bundled vocabulary.")] = None,
+    trainer: TrainerOption = None,
+    adapter: AdapterOption = None,
     short: Annotated[
         Short | None, typer.Option("--short", help="A chapter under the minimum: keep it, join it to its neighbour, exclude it.")
     ] = None,
@@ -83,6 +87,8 @@ def prepare(
         work=work,
         base_model=base_model,
         tokenizer=tokenizer,
+        trainer=trainer,
+        adapter=adapter,
         short=short,
         drafts=drafts,
         min_words=min_words,

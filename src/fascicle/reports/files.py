@@ -34,8 +34,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     train, validation = data.rows("train"), data.rows("validation")
     run = run_of(data.examples, data.settings)
     counter = TokenCounter(tokenizer.name, tokenizer.exact)
-    answers = sum(e.token_count for e in data.examples if e.split != "none")
-    preflight = preflight_json(run, [*train, *validation], answers, tokenizer, template, rules)
+    preflight = preflight_json(run, [*train, *validation], tokenizer, template, rules)
     stats = stats_json(data)
     texts = {
         "manuscript.txt": data.manuscript.text,
@@ -47,7 +46,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "train.jsonl": rows_jsonl(train, data.settings),
         "validation.jsonl": rows_jsonl(validation, data.settings),
         **{f"train_variant_{k}.jsonl": rows_jsonl(rows, data.settings) for k, rows in enumerate(data.variant_rows(), 2)},
-        **config_files(data.title, data.settings, run),
+        **config_files(data.title, data.settings, run, always=True),
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
         "README.md": card_md(data, stats, preflight),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fascicle.checks.preflight import preflight_json, preflight_lines
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.errors import one_line
+from fascicle.prose.tokens import tokenizer_for
 from fascicle.reports.figures import stats_json, units_left_out
+from fascicle.trainers.chat_template import template_for
+from fascicle.trainers.files import run_of
 
 _PEAKS = 3
 """Peaks named on the terminal; `stats.json` has them all."""
@@ -18,6 +22,7 @@ def summary_lines(data: Dataset, where: str | None) -> list[str]:
     return [
         one_line(data.title),
         *_figures(stats),
+        *_training(data),
         *(f"  left out: {reason} in {one_line(name, 60)}, {n:,} words" for reason, name, n in units_left_out(data) if reason != "sample"),
         *(f"  flag {flag}: {count} chunks" for flag, count in stats["flags"].items()),
         *(f"  file left out: {name}, {reason}" for name, reason in data.left_out_files),
@@ -35,6 +40,14 @@ def _figures(stats: Figures) -> list[str]:
         f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither",
         *_labels(stats),
     ]
+
+
+def _training(data: Dataset) -> list[str]:
+    """Say what the training run will be; see `preflight.json`."""
+    rules = data.settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    rows = [*data.rows("train"), *data.rows("validation")]
+    return preflight_lines(preflight_json(run_of(data.examples, data.settings), rows, tokenizer, template, rules))
 
 
 def _labels(stats: Figures) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from fascicle.records import TokenCounter
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
+from fascicle.trainers.reasons import header
 from fascicle.trainers.run import ROW_FILES, Run
 
 Config = dict[str, Any]
@@ -46,7 +47,7 @@ def axolotl_config(
         "dataset_prepared_path": f"{folder}prepared/{run.data_hash[:8]}",
         "sequence_len": run.sequence_len,
         "excess_length_strategy": "raise",
-        "sample_packing": False,
+        "sample_packing": run.packing,
         "eval_sample_packing": False,
         "train_on_inputs": run.trains_on_prompts,
         "micro_batch_size": rules.micro_batch_size,
@@ -73,15 +74,14 @@ def axolotl_config(
 def axolotl_header(run: Run, counter: TokenCounter, where: str, name: str) -> str:
     """Give the comment that stands above the config: what `name` is and `where` to stand when it is run."""
     how = "exact" if counter.exact else "estimated, with 20% to spare"
-    return "\n".join(
+    return header(
+        "Axolotl",
+        f"axolotl train {name}",
+        where,
         (
-            "# Axolotl config written by Fascicle from the rows beside it.",
-            f"# Run it from {where}; keep the book private:",
-            f"#   AXOLOTL_DO_NOT_TRACK=1 axolotl train {name}",
-            f"# Rows: {run.train_rows} to train, {run.validation_rows} held out; longest {run.max_tokens} tokens ({how}, {counter.name}).",
-            f"# Optimizer steps: {run.steps}. A row that does not fit stops the run instead of vanishing.",
-            "",
-        )
+            f"Rows: {run.train_rows} to train, {run.validation_rows} held out; longest {run.max_tokens} tokens ({how}, {counter.name}).",
+            f"Optimizer steps: {run.steps}. A row that does not fit stops the run instead of vanishing.",
+        ),
     )
 
 

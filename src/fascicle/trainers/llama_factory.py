@@ -13,6 +13,7 @@ from typing import Any
 from fascicle.errors import FolderError
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
+from fascicle.trainers.reasons import header
 from fascicle.trainers.run import ROW_FILES, Run
 
 _TAGS = ("role_tag", "content_tag", "user_tag", "assistant_tag", "system_tag")
@@ -81,7 +82,7 @@ def llama_factory_config(run: Run, rules: TrainingRules, template: ChatTemplate 
         "num_train_epochs": rules.epochs,
         "learning_rate": rules.learning_rate,
         "lr_scheduler_type": "cosine",
-        "warmup_steps": run.warmup_steps,
+        "warmup_steps": run.epochwise_warmup_steps,
         "bf16": True,
         "logging_steps": 1,
         "save_strategy": "epoch",
@@ -98,12 +99,8 @@ def llama_factory_config(run: Run, rules: TrainingRules, template: ChatTemplate 
 
 def llama_factory_header(run: Run, name: str) -> str:
     """Give the comment that stands above the config."""
-    lines = (
-        "# LLaMA-Factory config written by Fascicle from the rows beside it. Run it from this folder; keep the book private:",
-        f"#   HF_HUB_OFFLINE=1 llamafactory-cli train {name}    (once the base model is on this machine)",
-        f"# cutoff_len holds the longest row ({run.max_tokens} tokens); a longer one would be cut without a word.",
-    )
-    return "".join(f"{line}\n" for line in lines)
+    cut = f"cutoff_len holds the longest row ({run.max_tokens} tokens); a longer one would be cut without a word."
+    return header("LLaMA-Factory", f"llamafactory-cli train {name}", "this folder", (cut,))
 
 
 def _entry(file_name: str, run: Run) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The training run that the rows make: tokens per row, sequence length, optimizer steps, warm-up."""
+"""The training run that the rows make: tokens per row, sequence length, packing, optimizer steps, warm-up."""
 
 from __future__ import annotations
 
@@ -13,22 +13,38 @@ from fascicle.dataset.views import TrainingRow
 from fascicle.prose.tokens import ESTIMATE_MARGIN, Tokenizer
 from fascicle.settings import TrainingRules, ViewRules
 from fascicle.trainers.chat_template import ChatTemplate, count_bare, count_joined, count_row
+from fascicle.trainers.packing import packed_rows
 
 SEQUENCE_LENGTHS = (1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768)
 ROW_FILES = ("train.jsonl", "validation.jsonl")
-_WARMUP_SHARE = 0.05
+WARMUP_SHARE = 0.05
+FEW_STEPS = 10
+"""Under so many steps a run accumulates less: an adapter moves a little at each."""
+ENOUGH_STEPS = 100
+"""A packed run keeps at least so many steps: fewer and larger ones at the same rate learn less."""
+PACKING_HELPS = 3
+"""Rows put into one on average from which packing is worth it. One row at a time has no padding to save, so what it saves is the
+overhead of short steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One training run. Token counts are of whole rows, template included, in the order of the rows."""
+    """One training run. Token counts are of whole rows, template included, in the order of the rows.
+
+    `packed_rows` is what Axolotl's packing would leave of the rows to train on; `packing` says whether its config packs. `steps` and
+    `warmup_steps` are of the run in Axolotl; see `epochwise_steps` for the others.
+    """
 
     train_tokens: tuple[int, ...]
     validation_tokens: tuple[int, ...]
     sequence_len: int
+    packed_rows: int
+    packing: bool
     accumulation_steps: int
     steps: int
     warmup_steps: int
+    epochwise_steps: int
+    epochwise_warmup_steps: int
     has_system: bool
     data_hash: str
     rows: ViewRules
@@ -65,19 +81,27 @@ def plan_run(
     """Count the rows and decide the numbers that follow from them."""
     view = view or ViewRules()
     tokens = [tuple(row_tokens(row, view, template, tokenizer) for row in rows) for rows in (train, validation)]
-    longest = max((*tokens[0], *tokens[1]), default=0)
-    # A run of a few rows would take hardly any steps: accumulate less, so that it takes some dozens.
+    length = sequence_length(max((*tokens[0], *tokens[1]), default=0), exact=tokenizer.exact)
     accumulation = rules.gradient_accumulation_steps
-    while accumulation > 1 and len(train) * rules.epochs / (rules.micro_batch_size * accumulation) < 10:
+    while accumulation > 1 and len(train) * rules.epochs / (rules.micro_batch_size * accumulation) < FEW_STEPS:
         accumulation //= 2
-    steps = math.ceil(len(train) * rules.epochs / (rules.micro_batch_size * accumulation))
+    packed = packed_rows(tokens[0], length * rules.micro_batch_size)
+    packed_steps = _packed_steps(packed, accumulation, rules.epochs)
+    packing = packed * PACKING_HELPS <= len(train) and packed_steps >= ENOUGH_STEPS
+    # Axolotl sets the steps over all epochs together; the others end each epoch with a step of what is left.
+    steps = packed_steps if packing else math.ceil(len(train) * rules.epochs / (rules.micro_batch_size * accumulation))
+    epochwise = rules.epochs * math.ceil(math.ceil(len(train) / rules.micro_batch_size) / accumulation)
     return Run(
         tokens[0],
         tokens[1],
-        sequence_length(longest, exact=tokenizer.exact),
+        length,
+        packed,
+        packing,
         accumulation,
         steps,
-        min(max(1, round(_WARMUP_SHARE * steps)), max(0, steps - 1)),
+        _warmup(steps, rules),
+        epochwise,
+        _warmup(epochwise, rules),
         any(row.turns[0].role == "system" for row in (*train, *validation)),
         _hash(train, validation),
         view,
@@ -97,6 +121,17 @@ def sequence_length(longest: int, *, exact: bool) -> int:
     """Give the least usual length that holds the longest row; an estimate takes 20% to spare."""
     needed = longest if exact else math.ceil(longest * ESTIMATE_MARGIN)
     return next((length for length in SEQUENCE_LENGTHS if length >= needed), 1024 * math.ceil(needed / 1024))
+
+
+def _packed_steps(packed: int, accumulation: int, epochs: int) -> int:
+    """Count the steps of a packed run as Axolotl does: whole batches only, at least one an epoch."""
+    return max(1, packed // accumulation) * epochs if packed else 0
+
+
+def _warmup(steps: int, rules: TrainingRules) -> int:
+    if rules.warmup_steps is not None:
+        return rules.warmup_steps
+    return min(max(1, round(WARMUP_SHARE * steps)), max(0, steps - 1))
 
 
 def _hash(*parts: Sequence[TrainingRow]) -> str:

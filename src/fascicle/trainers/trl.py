@@ -8,20 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from fascicle.settings import TrainingRules
+from fascicle.trainers.reasons import header
 from fascicle.trainers.run import ROW_FILES, Run
-
-READS = ("messages", "prompt-completion", "text")
 
 
 def trl_header(run: Run, name: str) -> str:
     """Give the comment that stands above the config."""
     lines = (
-        "# TRL config written by Fascicle from the rows beside it. Run it from this folder; keep the book private:",
-        f"#   HF_HUB_OFFLINE=1 trl sft --config {name}    (once the base model is on this machine)",
-        f"# max_length holds the longest row ({run.max_tokens} tokens); a longer one would be cut.",
-        "# The held-out rows are not named: the command takes no file of its own for them.",
+        f"max_length holds the longest row ({run.max_tokens} tokens); a longer one would be cut.",
+        "The held-out rows are not named: the command takes no file of its own for them.",
     )
-    return "".join(f"{line}\n" for line in lines)
+    return header("TRL", f"trl sft --config {name}", "this folder", lines)
 
 
 def trl_config(run: Run, rules: TrainingRules, names: tuple[str, str] = ROW_FILES) -> dict[str, Any]:
@@ -41,7 +38,7 @@ def trl_config(run: Run, rules: TrainingRules, names: tuple[str, str] = ROW_FILE
         "num_train_epochs": rules.epochs,
         "learning_rate": rules.learning_rate,
         "lr_scheduler_type": "cosine",
-        "warmup_steps": run.warmup_steps,
+        "warmup_steps": run.epochwise_warmup_steps,
         "loss_type": "nll",
         "bf16": True,
         "logging_steps": 1,

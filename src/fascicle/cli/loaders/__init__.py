@@ -1,0 +1,1 @@
+"""The trainers' own loaders, run in a process of their own."""
