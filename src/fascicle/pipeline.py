@@ -98,7 +98,8 @@ def make_dataset(
     given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
     usable = [unasked or i in given or label.scene_type is not None for i, label in enumerate(work.labels)]
-    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
+    titles = [work.titles[chunk.chapter] for chunk in work.chunks]
+    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles)
     progress("writing prompts")
     prompts = write_prompts(work.manuscript, work.chunks, work.labels, [split for split, _ in splits], settings.prompts, own)
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)

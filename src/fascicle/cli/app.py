@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from fascicle.cli.compare import compare
 from fascicle.cli.demo import demo
 from fascicle.cli.export import export
 from fascicle.cli.inspect import inspect
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, label, validate, export):
+for command in (prepare, demo, inspect, label, validate, compare, export):
     app.command()(command)
 
 
