@@ -88,10 +88,14 @@ def make_dataset(
     own: PromptsFile | None = None,
     left_out_files: LeftOut = (),
     sample: int | None = None,
+    scenes: bool = False,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
-    """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
-    work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
+    """Turn the files of one or more works into a dataset; with `scenes` each file is one curated scene.
+
+    Raises `SourceError` where no narrative is left.
+    """
+    work = join_works([read_work(sources, settings, decisions or Decisions(), progress, scenes=scenes) for sources in works])
     if own is not None:
         own = within(own, work.manuscript, work.chunks, sample)
     work = work if sample is None else first_chunks(work, sample)

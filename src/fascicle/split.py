@@ -57,8 +57,9 @@ def split_chunks(
     splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
     if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    runs = {i: shingles(chunks[i].span.of(ms.text)) for i in indices}
-    links = _links(ms, chunks, runs, rules)
+    texts = {i: chunks[i].span.of(ms.text) for i in indices}
+    runs = {i: shingles(text) for i, text in texts.items()}
+    links = linked_texts(texts, runs, rules)
     covers = {i: _covers(chunks[i], labels[i] if labels else None, works[i] if works else None) for i in indices}
     held = _held_out(chunks, indices, rules, links, covers)
     for i in held:
@@ -67,18 +68,21 @@ def split_chunks(
         splits[i] = ("none", ("purged",))
     for i in (*_twins(runs, splits, rules), *_sharers(splits, links)):
         splits[i] = ("none", ("near_duplicate",))
-    for i in _echoes(ms, chunks, splits):
+    for i in echoes({i: texts[i] for i in indices}, {i: splits[i][0] for i in indices}):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
 
-def _links(ms: Manuscript, chunks: Sequence[Chunk], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
-    """Find the chunks that must stand on one side: near-duplicates, and those that share a long run of words."""
-    order = list(runs)
+def linked_texts(texts: Mapping[int, str], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
+    """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
+
+    `runs` are their runs of five words. A text that shares a run with several is linked to the first of them.
+    """
+    order = list(texts)
     found = {(order[i], order[j]) for i, j, _ in near_pairs([runs[k] for k in order], rules.duplicate_jaccard)}
     holders: dict[int, int] = {}
     for i in order:
-        for run in shingles(chunks[i].span.of(ms.text), rules.shared_run_words):
+        for run in shingles(texts[i], rules.shared_run_words):
             first = holders.setdefault(run, i)
             if first != i:
                 found.add((first, i))
@@ -257,8 +261,8 @@ def _sharers(splits: Sequence[Verdict], links: Iterable[tuple[int, int]]) -> set
     return {near for near, far in both if splits[near][0] == "train" and splits[far][0] == "validation"}
 
 
-def _echoes(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[Verdict]) -> set[int]:
-    """Find held-out chunks of which more than half stands in train, if only piece by piece (a book of refrains)."""
-    runs = {i: shingles(chunks[i].span.of(ms.text), 8) for i, (s, _) in enumerate(splits) if s != "none"}
-    known = frozenset().union(*(held for i, held in runs.items() if splits[i][0] == "train"))
-    return {i for i, own in runs.items() if splits[i][0] == "validation" and len(own & known) > 0.5 * max(1, len(own))}
+def echoes(texts: Mapping[int, str], sides: Mapping[int, Split]) -> set[int]:
+    """Find held-out texts of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    runs = {i: shingles(text, 8) for i, text in texts.items() if sides[i] != "none"}
+    known = frozenset().union(*(held for i, held in runs.items() if sides[i] == "train"))
+    return {i for i, own in runs.items() if sides[i] == "validation" and len(own & known) > 0.5 * max(1, len(own))}
