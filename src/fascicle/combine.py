@@ -62,7 +62,7 @@ def merge(
         parts += [read_part(path, settings, progress)]
     progress("merging")
     joined = join(parts, settings, title or " and ".join(dict.fromkeys(p.title for p in parts)))
-    goals: dict[str, float] = dict(GOALS)
+    goals: dict[str, float] = {**GOALS}
     trained = [item_of(c) for c in joined.chunks if c["split"] == "train"]
     found = balance(trained, by, goals, max_repeat) if by else None
     merged = weighed(joined, found, repeat=repeat)
@@ -74,6 +74,16 @@ def merge(
         write_folder(out, files, overwrite=overwrite)
     stats: Json = json.loads(files["stats.json"])
     return stats
+
+
+def combined_name(out: Path) -> Path:
+    """Give the folder in which a dataset and an existing set stand together, beside the dataset's own."""
+    return out.with_name(f"{out.name}_combined")
+
+
+def merge_beside(out: Path, existing: Path, *, overwrite: bool = False) -> Json:
+    """Merge a prepared folder with an existing set into the folder beside it."""
+    return merge([out, existing], combined_name(out), overwrite=overwrite)
 
 
 def read_part(path: Path, settings: Settings, progress: Progress = lambda stage: None) -> Part:

@@ -93,7 +93,8 @@ def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View)
     before: dict[str, list[str]] = {}
     for a, b in pairwise(chunks):
         before.setdefault(b["text"], []).append(a["text"])
-    asked: dict[tuple[str, ...], set[str]] = {}  # one row may be repeated; one prompt for two answers is wrong
+    often = {c["text"]: c.get("repeat", 1) for c in chunks}
+    asked: dict[tuple[str, ...], Counter[str]] = {}  # a merged set may repeat a row, prompt and all
     for rows in read.values():
         for where, turns in rows:
             human, answer = dict(turns).get("human"), turns[-1][1]
@@ -103,8 +104,8 @@ def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View)
             shown = view in ("continue", "mixed") and any(text.endswith(human) for text in before.get(answer, ()))
             if not shown and (answer, human, dict(turns).get("system")) not in written:
                 yield Finding(where, "its prompt is not the one that chunks.jsonl has for it", AGAIN)
-            asked.setdefault(tuple(folded_words(human)), set()).add(answer)
-    if repeated := sum(len(answers) > 1 for answers in asked.values()):
+            asked.setdefault(tuple(folded_words(human)), Counter())[answer] += 1
+    if repeated := sum(len(held) > 1 or any(n > often.get(text, 1) for text, n in held.items()) for held in asked.values()):
         yield Finding("the rows", f"{repeated} prompts stand more than once", "prepare again with another seed")
 
 

@@ -17,7 +17,9 @@ def merge(
     sets: Annotated[
         list[Path], typer.Argument(help="Folders that prepare wrote, folders of scene files, files of rows (JSONL).", show_default=False)
     ],
-    out: Annotated[Path, typer.Option("-o", "--output", help="The folder to write; one that Fascicle made is replaced.", show_default=False)],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", help="The folder to write; one that Fascicle made is replaced.", show_default=False)
+    ],
     recipe: Recipe = None,
     balance: Annotated[
         BalanceBy | None, typer.Option("--balance", help="Weigh universes alike by rows or by tokens, or scene types by their goals.")
@@ -64,7 +66,8 @@ def show_merged(stats: dict[str, Any], out: Path) -> None:
     ]
     print_table(one_line(stats["title"]), heads, rows)
     splits = stats["splits"]
-    print(f"  chunks: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither")
+    train, held_out, neither = (splits[name]["chunks"] for name in ("train", "validation", "none"))
+    print(f"  chunks: {train} to train, {held_out} held out, {neither} in neither")
     if stats["near_duplicates"]:
         print(f"  near-duplicates: {len(stats['near_duplicates'])} pairs, none across the split")
     for warning in stats["warnings"]:

@@ -16,6 +16,7 @@ from fascicle.storage import read_recipe
 Short = Literal["keep", "join", "exclude"]
 Drafts = Literal["keep-last", "keep-all"]
 Granularity = Literal["scene", "balanced", "target"]
+Holdout = Literal["chapter", "scene", "none"]
 Sources = Annotated[
     list[Path],
     typer.Argument(help="A manuscript (.txt, .md, .docx, .epub), or a folder of chapter files.", show_default=False),
@@ -49,6 +50,7 @@ def settings_from(
     view: View | None = None,
     form: Format | None = None,
     prompts_file: str | None = None,
+    holdout: Holdout | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
@@ -68,6 +70,7 @@ def settings_from(
         sizes=replace(settings.sizes, **_given(sizes)),
         training=replace(settings.training, **_given(training)),
         prompts=replace(settings.prompts, **_given(prompts)),
+        split=replace(settings.split, **_given({"holdout": holdout})),
     )
     return with_view(settings, view, form)
 

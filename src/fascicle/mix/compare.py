@@ -23,6 +23,7 @@ from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.run import plan_run
 
 Json = dict[str, Any]
+COMPARISON = "comparison.json"
 _NEW = "\x00new"  # no universe has this name
 # When the new set is unlike the existing one. Set: a set is like the others while it lies within what they are among themselves.
 _STYLE_MARGIN = 1.25  # times the largest distance of one existing universe from the others
@@ -38,7 +39,7 @@ def compare(new: Sequence[Piece], existing: Sequence[Piece], settings: Settings)
     universes = _universes(new, existing)
     pairs = _duplicates(new, existing, settings.split.duplicate_jaccard)
     counted = [[measured(p, tokenizer) for p in held] for held in (new, existing)]
-    profiles = {name: profile(held) for name, held in (("new", counted[0]), ("existing", counted[1]), ("combined", sum(counted, [])))}
+    profiles = {name: profile(held) for name, held in (("new", counted[0]), ("existing", counted[1]), ("combined", [*counted[0], *counted[1]]))}
     choices = {
         "separate": preflight(new, (), settings, tokenizer),
         "append": preflight(new, existing, settings, tokenizer),
@@ -202,7 +203,8 @@ def _verdict(profiles: Json, style: Json, universes: Sequence[Json], pairs: Sequ
     reasons = []
     if delta is not None and widest is not None:
         limit = round(_STYLE_MARGIN * widest, 3)
-        reasons.append(_reason("style", delta <= limit, f"Delta {delta:.2f} to the existing set; its universes reach {widest:.2f}, limit {limit:.2f}"))
+        text = f"Delta {delta:.2f} to the existing set; its universes reach {widest:.2f}, limit {limit:.2f}"
+        reasons.append(_reason("style", delta <= limit, text))
     else:
         reasons.append(_reason("style", None, "the existing set is one universe: nothing tells how far apart is usual"))
     both = [profiles[name]["person"] for name in ("new", "existing")]

@@ -75,7 +75,7 @@ def shifted(value: Any, by: int) -> Any:
         return [shifted(v, by) for v in value]
     if not isinstance(value, dict):
         return value
-    out = {}
+    out: Json = {}
     for key, held in value.items():
         if key in ("start", "end") and isinstance(held, int):
             out[key] = held + by
@@ -119,7 +119,7 @@ def _flagged(c: Json, sizes: SizeRules) -> Json:
 
 
 def _numbered(chunks: Sequence[Json]) -> list[Json]:
-    """Number the chunks within their universes."""
+    """Give the chunks numbered within their universes."""
     counts: dict[str, int] = {}
     out = []
     for c in chunks:
@@ -176,7 +176,8 @@ def _with_own_prompts(chunks: Sequence[Json], parts: Sequence[Part], settings: S
     out = [dict(c) for c in chunks]
     longest = settings.prompts.max_shared_words
     answers: dict[str, frozenset[int]] = {
-        split: frozenset().union(*(answer_runs(c["text"], longest) for c in out if c["split"] == split)) for split in ("train", "validation")
+        split: frozenset().union(*(answer_runs(c["text"], longest) for c in out if c["split"] == split))
+        for split in ("train", "validation")
     }
     other = {"train": answers["validation"], "validation": answers["train"], "none": frozenset[int]()}
     taken: set[tuple[str, ...]] = set()

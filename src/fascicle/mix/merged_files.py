@@ -174,7 +174,8 @@ def _card(part: Part, stats: Json, preflight: Json, *, has_validation: bool) -> 
         "configs": [{"config_name": "default", "data_files": [{"split": s, "path": f"{s}.jsonl"} for s in splits]}],
     }
     rows = [
-        f"| {one_line(u['name'])} | {u['works']} | {u['chunks']} | {u['words']:,} | {u['rows_to_train']} | {u['share_of_trained_tokens']:.1%} |"
+        f"| {one_line(u['name'])} | {u['works']} | {u['chunks']} | {u['words']:,} | {u['rows_to_train']} | "
+        f"{u['share_of_trained_tokens']:.1%} |"
         for u in stats["universes"]
     ]
     lines = [
@@ -187,8 +188,8 @@ def _card(part: Part, stats: Json, preflight: Json, *, has_validation: bool) -> 
         "| --- | ---: | ---: | ---: | ---: | ---: |",
         *rows,
         "",
-        f"Rows to train / held out: {preflight['rows']['train']} / {preflight['rows']['validation']}; {preflight['tokens_total']:,} tokens, "
-        f"sequence length {preflight['sequence_len']}, {preflight['optimizer_steps']} optimizer steps with `{preflight['base_model']}`.",
+        f"Rows to train / held out: {preflight['rows']['train']} / {preflight['rows']['validation']}; "
+        f"{preflight['tokens_total']:,} tokens, sequence length {preflight['sequence_len']}, {preflight['optimizer_steps']} optimizer steps with `{preflight['base_model']}`.",
         "The sets keep their splits; what is alike across them stands on one side.",
         *(["", *stats["warnings"]] if stats["warnings"] else []),
         "",

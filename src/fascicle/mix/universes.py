@@ -1,7 +1,7 @@
 """Folders of scene files: which universe each belongs to, by the habits of `data/raw`.
 
-    raw/jump_drive/scenes/01_launch.txt      the folder above `scenes`
-    existing/jump_drive_scene_01_launch.txt  what stands before the number, without the word for the unit
+A file in a folder `scenes` belongs to the universe that the folder above is named after (`raw/harbour/scenes/01_launch.txt`); in a
+folder of all scenes the universe is what stands before the number, without the word for the unit (`harbour_scene_01_launch.txt`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from fascicle.structure.scenes import divide_scenes
 
 def scene_structure(ms: Manuscript) -> Structure:
     """Give one chapter for each file, titled by the headings that open it."""
-    chapters, excluded = [], []
+    chapters: list[Chapter] = []
+    excluded: list[Exclusion] = []
     for first, end in pairwise((*ms.file_starts, len(ms.paragraphs))):
         opening = first
         while opening < end and ms.paragraphs[opening].kind != "paragraph":
