@@ -62,7 +62,7 @@ def merge(
         parts += [read_part(path, settings, progress)]
     progress("merging")
     joined = join(parts, settings, title or " and ".join(dict.fromkeys(p.title for p in parts)))
-    goals: dict[str, float] = {**GOALS}
+    goals = {str(mode): share for mode, share in GOALS.items()}
     trained = [item_of(c) for c in joined.chunks if c["split"] == "train"]
     found = balance(trained, by, goals, max_repeat) if by else None
     merged = weighed(joined, found, repeat=repeat)

@@ -39,7 +39,7 @@ def compare(new: Sequence[Piece], existing: Sequence[Piece], settings: Settings)
     universes = _universes(new, existing)
     pairs = _duplicates(new, existing, settings.split.duplicate_jaccard)
     counted = [[measured(p, tokenizer) for p in held] for held in (new, existing)]
-    profiles = {name: profile(held) for name, held in (("new", counted[0]), ("existing", counted[1]), ("combined", [*counted[0], *counted[1]]))}
+    profiles = {"new": profile(counted[0]), "existing": profile(counted[1]), "combined": profile([*counted[0], *counted[1]])}
     choices = {
         "separate": preflight(new, (), settings, tokenizer),
         "append": preflight(new, existing, settings, tokenizer),

@@ -189,7 +189,8 @@ def _card(part: Part, stats: Json, preflight: Json, *, has_validation: bool) -> 
         *rows,
         "",
         f"Rows to train / held out: {preflight['rows']['train']} / {preflight['rows']['validation']}; "
-        f"{preflight['tokens_total']:,} tokens, sequence length {preflight['sequence_len']}, {preflight['optimizer_steps']} optimizer steps with `{preflight['base_model']}`.",
+        f"{preflight['tokens_total']:,} tokens, "
+        f"sequence length {preflight['sequence_len']}, {preflight['optimizer_steps']} optimizer steps with `{preflight['base_model']}`.",
         "The sets keep their splits; what is alike across them stands on one side.",
         *(["", *stats["warnings"]] if stats["warnings"] else []),
         "",
