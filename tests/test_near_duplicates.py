@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import sentence
@@ -36,4 +38,5 @@ def test_empty_texts_are_no_twins() -> None:
 
 
 def test_stable_runs_are_the_same_in_every_process() -> None:
-    assert sorted(stable_shingles("The bell had stopped before noon came")) == [1100186894, 1565017735, 3195137044]
+    runs = (b"the bell had stopped before", b"bell had stopped before noon", b"had stopped before noon came")
+    assert stable_shingles("The bell had stopped before noon came.") == {crc32(run) for run in runs}

@@ -42,7 +42,7 @@ from fascicle.source.tally import Tally
 from fascicle.structure.chapters import read_structure
 from fascicle.structure.numbering import read_numbering
 from fascicle.structure.overrules import resolve
-from fascicle.structure.scene_files import scene_structure
+from fascicle.structure.scene_files import scene_structure, whole_scenes
 
 Progress = Callable[[str], None]
 
@@ -91,7 +91,7 @@ def read_work(
         dialogue,
         settings,
         cut=overrules.cut,
-        never_cut=overrules.never_cut,
+        never_cut=overrules.never_cut | (whole_scenes(ms, structure, settings.sizes) if scenes else frozenset()),
         new_views=_new_views(ms, dialogue),
         count_tokens=_token_counter(settings),
     )

@@ -6,9 +6,12 @@ What the source itself marks as a heading (Markdown, a word processor's style) i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from fascicle.prose.words import count_words
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
+from fascicle.settings import SizeRules
 from fascicle.structure.language import detect_language
 from fascicle.structure.scenes import divide_scenes
 
@@ -30,3 +33,14 @@ def scene_structure(ms: Manuscript) -> Structure:
             title = " - ".join(ms.paragraph_text(i) for i in heads) or None
             chapters.append(Chapter(len(chapters) + 1, title, None, Span(start, scenes[-1].span.end), scenes))
     return Structure(detect_language(ms.text, ms.language), 1.0, tuple(chapters), tuple(excluded))
+
+
+def whole_scenes(ms: Manuscript, structure: Structure, sizes: SizeRules) -> frozenset[int]:
+    """Give the paragraphs before which nothing is cut: those of scenes that fit one chunk, which their curator cut already."""
+    starts = [p.span.start for p in ms.paragraphs]
+    kept: set[int] = set()
+    for chapter in structure.chapters:
+        whole = Span(chapter.scenes[0].span.start, chapter.scenes[-1].span.end)
+        if count_words(whole.of(ms.text)) <= sizes.max_words:
+            kept.update(range(bisect_right(starts, whole.start), bisect_left(starts, whole.end)))
+    return frozenset(kept)
