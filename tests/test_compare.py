@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from strategies import sentence
 from fascicle.cli.app import run
 from fascicle.decisions import EMPTY
 from fascicle.errors import SourceError
-from fascicle.mix.compare import compare
+from fascicle.mix.compare import compare, measured
 from fascicle.mix.sets import Piece, read_set
-from fascicle.mix.style import Styles, counted
+from fascicle.mix.style import Styles
 from fascicle.pipeline import make_dataset, prepare
+from fascicle.prose.tokens import tokenizer_for
 from fascicle.reports.files import dataset_files
 from fascicle.settings import Settings
 from fascicle.storage import write_folder
@@ -49,6 +51,12 @@ def test_words_texts_and_universes_add_up(folder: Path, scenes: Path) -> None:
     assert (by_name["harbour"]["texts"], by_name["mill"]["texts"], by_name["Low Water"]["new"]) == (4, 2, True)
     assert sum(u["share_after"] for u in found["universes"]) == pytest.approx(1, abs=0.001)
     assert sum(found["combined"]["types"].values()) == pytest.approx(1, abs=0.001)
+
+
+def test_sentences_are_counted_past_titles_and_initials() -> None:
+    text = "Mr. A. Venn rowed out. “Well?” he said… Nobody answered."
+    found = measured(Piece("p", "u", text, None, None, None, None, 0.0), tokenizer_for("Qwen/Qwen2.5-7B-Instruct"))
+    assert (found.words, found.sentences) == (10, 4)
 
 
 def test_each_choice_has_its_run(folder: Path, scenes: Path) -> None:
@@ -99,11 +107,15 @@ def test_one_existing_universe_gives_no_scale_for_style_and_the_verdict_says_so(
     }
 
 
+def words(text: str) -> Counter[str]:
+    return Counter(text.split())
+
+
 def test_delta_is_nothing_between_a_group_and_itself_and_grows_with_unlikeness() -> None:
     groups = {
-        "a": [counted("the cat and the dog"), counted("the cat and a dog")],
-        "b": [counted("the cat and the dog"), counted("the cat and a dog")],
-        "c": [counted("of us of you"), counted("of me of you")],
+        "a": [words("the cat and the dog"), words("the cat and a dog")],
+        "b": [words("the cat and the dog"), words("the cat and a dog")],
+        "c": [words("of us of you"), words("of me of you")],
     }
     styles = Styles(groups)
     near, far = styles.delta(["a"], ["b"]), styles.delta(["a"], ["c"])

@@ -23,7 +23,8 @@ def universes(folder: Path) -> dict[str, str]:
 
 
 def test_a_universe_is_what_stands_before_the_number(tmp_path: Path) -> None:
-    folder = made(tmp_path, "harbour_scene_01_fog.txt", "harbour_scene_02_sale.txt", "mill_01.txt", "mill_10.txt", "chapter_01_weir.md", "chapter_02.md")
+    names = ("harbour_scene_01_fog.txt", "harbour_scene_02_sale.txt", "mill_01.txt", "mill_10.txt", "chapter_01_weir.md", "chapter_02.md")
+    folder = made(tmp_path, *names)
     assert set(universes(folder).items()) == {
         ("harbour_scene_01_fog.txt", "harbour"),
         ("harbour_scene_02_sale.txt", "harbour"),

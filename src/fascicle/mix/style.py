@@ -11,8 +11,6 @@ import statistics
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fascicle.prose.words import folded_words
-
 _WORDS = 100  # the commonest words: function words nearly all, so that the matter of a story hardly counts
 _LEAST_TEXTS = 2
 
@@ -21,7 +19,7 @@ class Styles:
     """The rates of the commonest words in passages, by group. Built once, asked for distances."""
 
     def __init__(self, groups: Mapping[str, Sequence[Counter[str]]]) -> None:
-        """Take the counted words of each passage, by group."""
+        """Take the counted folded words of each passage, by group."""
         everything = [count for counts in groups.values() for count in counts]
         total: Counter[str] = Counter()
         for count in everything:
@@ -43,11 +41,6 @@ class Styles:
         held = [self._sums[name] for name in names if name in self._sums]
         count = sum(n for _, n in held)
         return [sum(column) / count for column in zip(*(sums for sums, _ in held), strict=True)] if count else None
-
-
-def counted(text: str) -> Counter[str]:
-    """Count the words of a passage for `Styles`."""
-    return Counter(folded_words(text))
 
 
 def _rates(count: Counter[str], words: Sequence[str]) -> list[float]:
