@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -19,7 +22,7 @@ from fascicle.manuscript.assemble import assemble
 from fascicle.pipeline import make_dataset
 from fascicle.prose.words import folded_words
 from fascicle.reports.files import dataset_files
-from fascicle.settings import Settings
+from fascicle.settings import Settings, SplitRules
 from fascicle.source.formats import read_file
 
 bounded = settings(max_examples=50, deadline=None)
@@ -133,6 +136,21 @@ def test_no_answer_is_trained_on_and_held_out(novel: Novel) -> None:
     data = _prepared(novel)
     trained, held_out = ({row.turns[-1].text for row in rows} for rows in (data.rows("train"), data.rows("validation")))
     assert trained & held_out == set()
+
+
+@bounded
+@given(st.one_of(novels(), refrains()), st.sampled_from(("chapter", "scene")))
+def test_nothing_held_out_is_a_near_duplicate_of_train_nor_its_neighbour_in_a_chapter(
+    novel: Novel, holdout: Literal["chapter", "scene"]
+) -> None:
+    data = _prepared(novel, replace(small_settings(), split=SplitRules(holdout=holdout)))
+    trained, held_out = ([e for e in data.examples if e.split == split] for split in ("train", "validation"))
+    train_runs = [_runs(e.text, 5) for e in trained]
+    for e in held_out:
+        own = _runs(e.text, 5)
+        assert [t.id for t, runs in zip(trained, train_runs, strict=True) if 2 * len(own & runs) >= max(1, len(own | runs))] == []
+    for a, b in pairwise(data.examples):
+        assert {a.split, b.split} != {"train", "validation"} or a.chunk.chapter != b.chunk.chapter
 
 
 @bounded

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fascicle.checks.rows import Finding
     from fascicle.checks.validate import validate_folder
+    from fascicle.combine import merge
     from fascicle.dataset.dataset import Dataset
     from fascicle.errors import FascicleError, InputError
     from fascicle.pipeline import prepare
@@ -30,6 +31,7 @@ _HOMES = {
     "InputError": "fascicle.errors",
     "Finding": "fascicle.checks.rows",
     "Settings": "fascicle.settings",
+    "merge": "fascicle.combine",
     "prepare": "fascicle.pipeline",
     "read_recipe": "fascicle.storage",
     "summary_lines": "fascicle.reports.summary",
@@ -43,6 +45,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Settings",
+    "merge",
     "prepare",
     "read_recipe",
     "summary_lines",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError
+from fascicle.mix.compare import COMPARISON, compare
+from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
@@ -35,11 +40,13 @@ def prepare(
     sample: int | None = None,
     overwrite: bool = False,
     dry_run: bool = False,
+    existing: Path | None = None,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
     """Read the manuscript files, make the dataset and write it to `out`, whole or not at all.
 
-    Without `out`, or with `dry_run`, nothing is written. The author's `decisions.toml` in `out` is obeyed.
+    Without `out`, or with `dry_run`, nothing is written. The author's `decisions.toml` in `out` is obeyed. With `existing`, a set as
+    `mix.sets` reads it, the folder also holds `comparison.json`.
 
     The paths are parts of one work, in order; with `works` each is a work of its own. `sample` keeps the first chunks only.
     Raises a `FascicleError` for bad input, a folder that is not ours or another run on it.
@@ -50,6 +57,7 @@ def prepare(
     text = (read_user_file(out) if out is not None else None) or EMPTY
     decisions = parse_decisions(text)
     own = read_prompts_file(Path(settings.prompts.file)) if settings.prompts.file else None
+    before = read_set(existing) if existing is not None else None
     progress("reading")
     read = [read_sources(group, settings.encoding) for group in ([[p] for p in paths] if works else [paths])]
     left_out = tuple(file for _, files in read for file in files)
@@ -67,8 +75,18 @@ def prepare(
         with locked(out):
             if (read_user_file(out) or EMPTY) != text:
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
-            write_folder(out, dataset_files(data, text), overwrite=overwrite)
+            extra = {COMPARISON: _json(comparison(data, before))} if before else {}
+            write_folder(out, dataset_files(data, text, extra), overwrite=overwrite)
     return data
+
+
+def comparison(data: Dataset, existing: Sequence[Piece]) -> dict[str, Any]:
+    """Set a dataset beside the passages of an existing one."""
+    return compare(pieces_of([chunk_json(e) for e in data.examples], data.title), existing, data.settings)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_sources(paths: Sequence[Path], encoding: str | None = None) -> tuple[tuple[Source, ...], LeftOut]:
@@ -90,10 +108,14 @@ def make_dataset(
     own: PromptsFile | None = None,
     left_out_files: LeftOut = (),
     sample: int | None = None,
+    scenes: bool = False,
     progress: Progress = lambda stage: None,
 ) -> Dataset:
-    """Turn the files of one or more works into a dataset. Raises `SourceError` where no narrative is left."""
-    work = join_works([read_work(sources, settings, decisions or Decisions(), progress) for sources in works])
+    """Turn the files of one or more works into a dataset; with `scenes` each file is one curated scene.
+
+    Raises `SourceError` where no narrative is left.
+    """
+    work = join_works([read_work(sources, settings, decisions or Decisions(), progress, scenes=scenes) for sources in works])
     if own is not None:
         own = within(own, work.manuscript, work.chunks, sample)
     work = work if sample is None else first_chunks(work, sample)
@@ -101,7 +123,8 @@ def make_dataset(
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
     asked = {i for i, prompt in given.items() if prompt.human}
     usable = [unasked or i in asked or label.scene_type is not None for i, label in enumerate(work.labels)]
-    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split)
+    titles = [work.titles[chunk.chapter] for chunk in work.chunks]
+    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles)
     progress("writing prompts")
     sides = [split for split, _ in splits]
     seeds = range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants)

@@ -53,6 +53,8 @@ def checked(settings: Settings, name: str) -> Settings:
         (sizes.max_words <= sizes.long_paragraph_words, "long_paragraph_words must not be below max_words"),
         (all(s >= 0 for s in shares) and abs(sum(shares) - 1) < 0.01, "the four prompt shares must sum to 1"),
         (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),
+        (settings.split.gap_chunks >= 0, "gap_chunks must be 0 or more"),
+        (settings.split.shared_run_words >= 8, "shared_run_words must be 8 or more"),
         (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
         (settings.training.warmup_steps is None or settings.training.warmup_steps >= 0, "warmup_steps must not be negative"),
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),

@@ -115,6 +115,13 @@ class SplitRules:
     """Under so many chunks nothing is held out."""
     duplicate_jaccard: float = 0.5
     """Chunks whose five-word runs overlap so far are near-duplicates and stay on one side."""
+    holdout: Literal["chapter", "scene", "none"] = "chapter"
+    """Whole chapters, one run of scenes, or nothing. A book whose chapters are too large holds out a run of scenes."""
+    gap_chunks: int = 1
+    """So many chunks beside a held-out stretch are in neither split, inside its chapter; a chapter's own end is gap enough."""
+    shared_run_words: int = 25
+    """Chunks that share so many words in a row (a draft, an epigraph, a letter read twice) stay on one side. Set: longer than any
+    set phrase, shorter than a verse."""
 
 
 @dataclass(frozen=True, slots=True)

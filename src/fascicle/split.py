@@ -1,93 +1,268 @@
-"""Train and validation without leakage: whole chapters held out, a gap before a held-out tail, twins kept on one side.
+"""Train and validation without leakage: whole chapters held out, a gap where a held-out stretch meets train, twins on one side.
 
-Chapters nearest to the wished share of words are held out, chosen from the middle of the book outward, since beginnings and endings are
-unlike the rest. A book of one chapter holds out its tail, one chunk before it purged.
+The chapters are those that together are nearest to the wished share of words and have scene types, holders and tension as the book
+has them. Chapters that share a passage (a draft, an epigraph, a letter read twice) go together. A book whose chapters are too large
+holds out one run of scenes, a book of one chapter its tail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
+from fascicle.prose.near_duplicates import near_pairs
 from fascicle.prose.overlap import jaccard, shingles
-from fascicle.records import Chunk, Manuscript, Split
+from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, Split
 from fascicle.settings import SplitRules
 
-_MOST_CHAPTERS_TRIED = 60  # pairs among so many: enough for any novel, bounded for a library in one file
+Key = tuple[str, str]
+Verdict = tuple[Split, tuple[str, ...]]
+_MOST_UNITS_TRIED = 200  # more than any novel's chapters; the search is quadratic in them
+_MOST_PAIRED = 60
+_MOST_ROUNDS = 60
+_MOST_TIMES_WANTED = 3  # a chapter that is so much of the book cannot be held out whole
+_NEAR_ENOUGH = 0.5  # how far from the wished share, as a share of it, chapters that belong together may be
+# Against one another in the choice: the share of the wished words missed weighs 1, so does a coverage that has nothing in common.
+_EDGE = 0.02  # beginnings and endings are unlike the rest: decides between equals
+_EACH_MORE = 0.01  # every further chapter has two more borders
+_PURGED = 0.5  # words lost to the gap, against the wished words
+_MID_SCENE = 0.1  # a run that begins or ends inside a scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is held out together: chunks by index, their words, where they stand (0 middle, 1 edge), what they cover in words."""
+
+    members: tuple[int, ...]
+    words: int
+    edge: float
+    covers: Mapping[Key, float]
 
 
 def split_chunks(
-    ms: Manuscript, chunks: Sequence[Chunk], usable: Sequence[bool], rules: SplitRules
-) -> tuple[tuple[Split, tuple[str, ...]], ...]:
+    ms: Manuscript,
+    chunks: Sequence[Chunk],
+    usable: Sequence[bool],
+    rules: SplitRules,
+    labels: Sequence[Annotation | None] = (),
+    works: Sequence[str | None] = (),
+) -> tuple[Verdict, ...]:
     """Give each chunk its split and the flags that say why it has none.
 
-    `usable` is False for a chunk that cannot train (no prompt in its language); it is in no split.
+    `usable` is False for a chunk that cannot train (no prompt in its language); it is in no split. `labels` and `works`, where given
+    one for each chunk, are what the held-out chapters should cover as the whole does.
     """
     indices = [i for i, ok in enumerate(usable) if ok]
-    splits: list[tuple[Split, tuple[str, ...]]] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
-    if len(indices) < rules.min_chunks or not rules.validation_share:
+    splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
+    if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    held = _held_out(chunks, indices, rules)
+    texts = {i: chunks[i].span.of(ms.text) for i in indices}
+    runs = {i: shingles(text) for i, text in texts.items()}
+    links = linked_texts(texts, runs, rules)
+    covers = {i: _covers(chunks[i], labels[i] if labels else None, works[i] if works else None) for i in indices}
+    held = _held_out(chunks, indices, rules, links, covers)
     for i in held:
         splits[i] = ("validation", ())
-    for i in _purged(chunks, indices, held):
+    for i in _purged(chunks, indices, held, rules.gap_chunks):
         splits[i] = ("none", ("purged",))
-    for i in _twins(ms, chunks, splits, rules):
+    for i in (*_twins(runs, splits, rules), *_sharers(splits, links)):
         splits[i] = ("none", ("near_duplicate",))
-    for i in _echoes(ms, chunks, splits):
+    for i in echoes({i: texts[i] for i in indices}, {i: splits[i][0] for i in indices}):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
 
-def _held_out(chunks: Sequence[Chunk], indices: Sequence[int], rules: SplitRules) -> set[int]:
-    by_chapter: dict[int, list[int]] = {}
-    for i in indices:
-        by_chapter.setdefault(chunks[i].chapter, []).append(i)
-    if len(by_chapter) == 1:
-        return _tail(chunks, indices, rules)
-    words = {c: sum(chunks[i].word_count for i in held) for c, held in by_chapter.items()}
-    wanted = rules.validation_share * sum(words.values())
-    chapters = list(by_chapter)
-    middle = (len(chapters) - 1) / 2
-    order = sorted(chapters, key=lambda c: abs(chapters.index(c) - middle))[:_MOST_CHAPTERS_TRIED]
-    sets = [(c,) for c in order] + list(combinations(order, 2))
-    best = min(sets, key=lambda s: (round(abs(sum(words[c] for c in s) - wanted) / wanted, 1), len(s), sets.index(s)))
-    held = {i for c in best for i in by_chapter[c]}
-    # One chapter that is most of the book cannot be held out whole.
-    return held if sum(words[c] for c in best) <= 3 * wanted else _tail(chunks, indices, rules)
+def linked_texts(texts: Mapping[int, str], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
+    """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
+
+    `runs` are their runs of five words. A text that shares a run with several is linked to the first of them.
+    """
+    order = list(texts)
+    found = {(order[i], order[j]) for i, j, _ in near_pairs([runs[k] for k in order], rules.duplicate_jaccard)}
+    holders: dict[int, int] = {}
+    for i in order:
+        for run in shingles(texts[i], rules.shared_run_words):
+            first = holders.setdefault(run, i)
+            if first != i:
+                found.add((first, i))
+    return found
 
 
-def _tail(chunks: Sequence[Chunk], indices: Sequence[int], rules: SplitRules) -> set[int]:
-    count = max(1, round(rules.validation_share * len(indices)))
-    return set(indices[-count:])
-
-
-def _purged(chunks: Sequence[Chunk], indices: Sequence[int], held: set[int]) -> set[int]:
-    """Leave out one chunk where a held-out stretch begins inside a chapter."""
-    out = set()
-    for before, after in pairwise(indices):
-        same_chapter = chunks[before].chapter == chunks[after].chapter
-        if after in held and before not in held and same_chapter:
-            out.add(before)
+def _covers(chunk: Chunk, label: Annotation | None, work: str | None) -> dict[Key, float]:
+    """Give what a chunk holds of what the split should cover, in words."""
+    words = float(chunk.word_count)
+    out: dict[Key, float] = {("work", work): words} if work else {}
+    if label and label.scene_type:
+        out |= {("type", mode): words * share for mode, share in zip(SCENE_MODES, label.scene_type.scores, strict=True)}
+    if label and label.tension:
+        out["tension", label.tension.level] = words
+    if label and label.pov:
+        out["holder", f"{label.pov.person} {label.pov.character or ''}"] = words
     return out
 
 
-def _twins(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[tuple[Split, tuple[str, ...]]], rules: SplitRules) -> set[int]:
-    """Find chunks of train that are near-duplicates of a held-out one."""
-    held = [shingles(chunks[i].span.of(ms.text)) for i, (s, _) in enumerate(splits) if s == "validation"]
+def _held_out(
+    chunks: Sequence[Chunk],
+    indices: Sequence[int],
+    rules: SplitRules,
+    links: set[tuple[int, int]],
+    covers: Mapping[int, Mapping[Key, float]],
+) -> set[int]:
+    by_chapter: dict[int, list[int]] = {}
+    for i in indices:
+        by_chapter.setdefault(chunks[i].chapter, []).append(i)
+    whole = _summed(covers[i] for i in indices)
+    wanted = rules.validation_share * sum(chunks[i].word_count for i in indices)
+    if rules.holdout == "chapter" and len(by_chapter) > 1:
+        chapters = list(by_chapter.values())
+        for groups, tolerance in ((_linked(chapters, links), _NEAR_ENOUGH), ([[c] for c in range(len(chapters))], _MOST_TIMES_WANTED - 1)):
+            units = [_unit(group, chapters, chunks, covers) for group in groups]
+            best = _best_units(units, wanted, whole)
+            if abs(sum(u.words for u in best) - wanted) <= tolerance * wanted:
+                return {i for u in best for i in u.members}
+    return _run(chunks, indices, rules, covers, wanted, tail=len(by_chapter) == 1 and rules.holdout == "chapter")
+
+
+def _unit(
+    group: Sequence[int], chapters: Sequence[Sequence[int]], chunks: Sequence[Chunk], covers: Mapping[int, Mapping[Key, float]]
+) -> _Unit:
+    members = tuple(i for c in group for i in chapters[c])
+    middle = (len(chapters) - 1) / 2
+    edge = sum(abs(c - middle) for c in group) / len(group) / (middle or 1)
+    return _Unit(members, sum(chunks[i].word_count for i in members), edge, _summed(covers[i] for i in members))
+
+
+def _linked(chapters: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Group the chapters, by number, that share a passage."""
+    of = {i: c for c, members in enumerate(chapters) for i in members}
+    leader = list(range(len(chapters)))
+
+    def find(c: int) -> int:
+        while leader[c] != c:
+            leader[c] = leader[leader[c]]
+            c = leader[c]
+        return c
+
+    for i, j in sorted(links):
+        a, b = sorted((find(of[i]), find(of[j])))
+        leader[b] = a
+    groups: dict[int, list[int]] = {}
+    for c in range(len(chapters)):
+        groups.setdefault(find(c), []).append(c)
+    return list(groups.values())
+
+
+def _best_units(units: Sequence[_Unit], wanted: float, whole: Mapping[Key, float]) -> tuple[_Unit, ...]:
+    """Choose units: the best one or two, bettered one addition, removal or exchange at a time."""
+    step = -(-len(units) // _MOST_UNITS_TRIED)
+    order = sorted(units[::step], key=lambda u: u.edge)
+
+    def cost(chosen: Sequence[_Unit]) -> float:
+        missed = abs(sum(u.words for u in chosen) - wanted) / wanted
+        edge = sum(u.edge for u in chosen) / len(chosen)
+        return round(missed + _distance(_summed(u.covers for u in chosen), whole) + _EDGE * edge + _EACH_MORE * (len(chosen) - 1), 9)
+
+    best = min([(u,) for u in order] + list(combinations(order[:_MOST_PAIRED], 2)), key=cost)
+    for _ in range(_MOST_ROUNDS):
+        out = [u for u in order if u not in best]
+        fewer = [tuple(v for v in best if v is not u) for u in best]
+        tried = [*(s for s in fewer if s), *((*best, u) for u in out), *((*s, u) for s in fewer for u in out)]
+        better = min(tried, key=cost, default=best)
+        if cost(better) >= cost(best):
+            break
+        best = better
+    return best
+
+
+def _summed(parts: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
+    total: dict[Key, float] = {}
+    for part in parts:
+        for key, words in part.items():
+            total[key] = total.get(key, 0.0) + words
+    return total
+
+
+def _distance(held: Mapping[Key, float], whole: Mapping[Key, float]) -> float:
+    """Give how unlike two coverages are, 0..1: the mean over types, tension, holders and works of the total variation."""
+    sums: dict[str, list[float]] = {}
+    for (kind, name), words in whole.items():
+        both = sums.setdefault(kind, [0.0, 0.0])
+        both[0] += held.get((kind, name), 0.0)
+        both[1] += words
+    apart = dict.fromkeys(sums, 0.0)
+    for (kind, name), words in whole.items():
+        mine, all_of_it = sums[kind]
+        apart[kind] += abs(held.get((kind, name), 0.0) / (mine or 1.0) - words / (all_of_it or 1.0)) / 2
+    return sum(apart.values()) / len(apart) if apart else 0.0
+
+
+def _run(
+    chunks: Sequence[Chunk],
+    indices: Sequence[int],
+    rules: SplitRules,
+    covers: Mapping[int, Mapping[Key, float]],
+    wanted: float,
+    *,
+    tail: bool,
+) -> set[int]:
+    """Choose one run of chunks: near the wished words, whole scenes where it can, few chunks lost beside it; the last of equals."""
+    whole, best = _summed(covers[i] for i in indices), (float("inf"), 0, 0)
+    for a in range(1, len(indices)):
+        words = 0
+        for b in range(a + 1, len(indices) + 1):
+            words += chunks[indices[b - 1]].word_count
+            if words > 2 * wanted and b > a + 1:
+                break
+            if tail and b < len(indices):
+                continue
+            held = {indices[k] for k in range(a, b)}
+            lost = sum(chunks[i].word_count for i in _purged(chunks, indices, held, rules.gap_chunks))
+            ragged = _opens_inside(chunks[indices[a]]) + (b < len(indices) and _opens_inside(chunks[indices[b]]))
+            unlike = _distance(_summed(covers[i] for i in held), whole)
+            cost = abs(words - wanted) / wanted + unlike + _PURGED * lost / wanted + _MID_SCENE * ragged
+            best = min(best, (round(cost, 9), -a, b))
+    return set(indices[-best[1] : best[2]])
+
+
+def _opens_inside(chunk: Chunk) -> bool:
+    return chunk.start_kind not in ("chapter", "scene")
+
+
+def _purged(chunks: Sequence[Chunk], indices: Sequence[int], held: set[int], gap: int) -> set[int]:
+    """Give the chunks to leave out beside a held-out stretch, on both sides, where it meets train inside a chapter."""
+    place = {i: k for k, i in enumerate(indices)}
+    out = set()
+    for i in held:
+        for k in range(max(0, place[i] - gap), min(len(indices), place[i] + gap + 1)):
+            near = indices[k]
+            if near not in held and chunks[near].chapter == chunks[i].chapter:
+                out.add(near)
+    return out
+
+
+def _twins(runs: Mapping[int, frozenset[int]], splits: Sequence[Verdict], rules: SplitRules) -> set[int]:
+    """Find chunks of train that are near-duplicates of a held-out one, where they could not stand on one side."""
+    held = [runs[i] for i, (s, _) in enumerate(splits) if s == "validation"]
     known = frozenset().union(*held)
     out = set()
     for i, (s, _) in enumerate(splits):
         if s != "train":
             continue
-        own = shingles(chunks[i].span.of(ms.text))
+        own = runs[i]
         if len(own & known) > 0.2 * len(own) and any(jaccard(own, h) >= rules.duplicate_jaccard for h in held):
             out.add(i)
     return out
 
 
-def _echoes(ms: Manuscript, chunks: Sequence[Chunk], splits: Sequence[tuple[Split, tuple[str, ...]]]) -> set[int]:
-    """Find held-out chunks of which more than half stands in train, if only piece by piece (a book of refrains)."""
-    runs = {i: shingles(chunks[i].span.of(ms.text), 8) for i, (s, _) in enumerate(splits) if s != "none"}
-    known = frozenset().union(*(held for i, held in runs.items() if splits[i][0] == "train"))
-    return {i for i, own in runs.items() if splits[i][0] == "validation" and len(own & known) > 0.5 * max(1, len(own))}
+def _sharers(splits: Sequence[Verdict], links: Iterable[tuple[int, int]]) -> set[int]:
+    """Find chunks of train that share a long run with a held-out one, where they could not stand on one side."""
+    both = [pair for i, j in links for pair in ((i, j), (j, i))]
+    return {near for near, far in both if splits[near][0] == "train" and splits[far][0] == "validation"}
+
+
+def echoes(texts: Mapping[int, str], sides: Mapping[int, Split]) -> set[int]:
+    """Find held-out texts of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    runs = {i: shingles(text, 8) for i, text in texts.items() if sides[i] != "none"}
+    known = frozenset().union(*(held for i, held in runs.items() if sides[i] == "train"))
+    return {i for i, own in runs.items() if sides[i] == "validation" and len(own & known) > 0.5 * max(1, len(own))}

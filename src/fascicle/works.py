@@ -43,6 +43,7 @@ from fascicle.source.tally import Tally
 from fascicle.structure.chapters import read_structure
 from fascicle.structure.numbering import read_numbering
 from fascicle.structure.overrules import resolve
+from fascicle.structure.scene_files import scene_structure, whole_scenes
 
 Progress = Callable[[str], None]
 
@@ -62,12 +63,17 @@ class Work:
     labels: tuple[Annotation, ...]
 
 
-def read_work(sources: Sequence[Source], settings: Settings, decisions: Decisions, progress: Progress) -> Work:
-    """Read, cut and label the files of one work; the author's decisions win. Raises `SourceError` where no narrative is left."""
+def read_work(
+    sources: Sequence[Source], settings: Settings, decisions: Decisions, progress: Progress, *, scenes: bool = False
+) -> Work:
+    """Read, cut and label the files of one work; the author's decisions win. Raises `SourceError` where no narrative is left.
+
+    `scenes` says that each file is one curated scene: then no chapter is looked for.
+    """
     progress("finding chapters and scenes")
     ms = assemble(sources)
     overrules = resolve(decisions, ms)
-    structure = read_structure(ms, overrules, keep_drafts=settings.drafts == "keep-all")
+    structure = scene_structure(ms) if scenes else read_structure(ms, overrules, keep_drafts=settings.drafts == "keep-all")
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     dialogue = find_dialogue(ms.text, [p.span for p in prose], {i for i, p in enumerate(prose) if p.quoted})
     catalog = find_cast(
@@ -86,7 +92,7 @@ def read_work(sources: Sequence[Source], settings: Settings, decisions: Decision
         dialogue,
         settings,
         cut=overrules.cut,
-        never_cut=overrules.never_cut,
+        never_cut=overrules.never_cut | (whole_scenes(ms, structure, settings.sizes) if scenes else frozenset()),
         new_views=_new_views(ms, dialogue),
         count_tokens=_token_counter(settings),
     )

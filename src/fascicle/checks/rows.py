@@ -99,7 +99,10 @@ def _held(turns: Pairs, view: View, known: Mapping[str, int]) -> str:
 
 def _check_answers(chunks: Sequence[Json], read: Rows, view: View) -> Iterator[Finding]:
     for split, rows in read.items():
-        expected = Counter(c["text"] for c in chunks if c["split"] == split)
+        expected: Counter[str] = Counter()
+        for c in chunks:
+            if c["split"] == split:
+                expected[c["text"]] += c.get("repeat", 1)  # a merged set repeats rows to balance its universes
         for _, turns in rows:
             expected[_held(turns, view, expected)] -= 1
         for answer, count in expected.items():
@@ -116,7 +119,8 @@ def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View)
     before: dict[str, list[str]] = {}
     for a, b in pairwise(chunks):
         before.setdefault(b["text"], []).append(a["text"])
-    humans: Counter[tuple[str, ...]] = Counter()
+    often = {c["text"]: c.get("repeat", 1) for c in chunks}
+    asked: dict[tuple[str, ...], Counter[str]] = {}  # a merged set may repeat a row, prompt and all
     for rows in read.values():
         for where, turns in rows:
             human, answer = dict(turns).get("human"), turns[-1][1]
@@ -126,8 +130,8 @@ def _check_prompts(chunks: Sequence[Json], read: Rows, form: Format, view: View)
             shown = view in ("continue", "mixed") and any(text.endswith(human) for text in before.get(answer, ()))
             if not shown and (answer, human, dict(turns).get("system")) not in written:
                 yield Finding(where, "its prompt is not the one that chunks.jsonl has for it", AGAIN)
-            humans[tuple(folded_words(human))] += 1
-    if repeated := sum(n > 1 for n in humans.values()):
+            asked.setdefault(tuple(folded_words(human)), Counter())[answer] += 1
+    if repeated := sum(len(held) > 1 or any(n > often.get(text, 1) for text, n in held.items()) for held in asked.values()):
         yield Finding("the rows", f"{repeated} prompts stand more than once", "prepare again with another seed")
 
 

@@ -24,6 +24,8 @@ REQUIRED = """
     axolotl.yml dataset_info.json preflight.json stats.json README.md report.html reading.html recipe.toml
     decisions.toml manifest.json
     """.split()
+PAGES = frozenset(["report.html", "reading.html"])
+"""The pages about one book, which a merged set has not."""
 _BOUNDARIES = frozenset(["chapter", "scene", "pov", "time", "place", "pause", "forced"])
 _PERSONS = ("first", "second", "third")
 _LEVELS = ("low", "medium", "high")
@@ -32,12 +34,21 @@ _LEVELS = ("low", "medium", "high")
 def validate_folder(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Check a dataset folder, given as its files by name."""
     missing = [name for name in REQUIRED if name not in files]
+    if missing and set(missing) <= PAGES and _is_merged(files):
+        missing = []
     if missing:
         return tuple(Finding(name, "the file is missing", AGAIN) for name in missing)
     try:
         return tuple(_findings(files))
     except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
         return (Finding("the folder", f"a file cannot be read ({type(error).__name__})", AGAIN),)
+
+
+def _is_merged(files: Mapping[str, bytes]) -> bool:
+    try:
+        return bool(json.loads(files["manifest.json"])["kind"] == "merged")
+    except (ValueError, LookupError, TypeError):
+        return False
 
 
 def _findings(files: Mapping[str, bytes]) -> Iterator[Finding]:

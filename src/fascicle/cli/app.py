@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 import typer
 
+from fascicle.cli.compare import compare
 from fascicle.cli.demo import demo
 from fascicle.cli.export import export
 from fascicle.cli.inspect import inspect
 from fascicle.cli.label import label
+from fascicle.cli.merge import merge
 from fascicle.cli.prepare import prepare
 from fascicle.cli.validate import validate
 from fascicle.errors import FascicleError, one_line
@@ -24,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, label, validate, export):
+for command in (prepare, demo, inspect, label, validate, compare, merge, export):
     app.command()(command)
 
 

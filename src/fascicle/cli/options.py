@@ -18,6 +18,7 @@ Drafts = Literal["keep-last", "keep-all"]
 SystemManner = Literal["plain", "varied"]
 NamesManner = Literal["keep", "role"]
 Granularity = Literal["scene", "balanced", "target"]
+Holdout = Literal["chapter", "scene", "none"]
 Loader = Literal["axolotl", "llamafactory", "trl"]
 Sources = Annotated[
     list[Path],
@@ -64,6 +65,7 @@ def settings_from(
     form: Format | None = None,
     variants: int | None = None,
     prompts_file: str | None = None,
+    holdout: Holdout | None = None,
 ) -> Settings:
     """Give the recipe's settings with the flags that were given put over them."""
     settings = read_recipe(recipe) if recipe else Settings()
@@ -83,6 +85,7 @@ def settings_from(
         sizes=replace(settings.sizes, **_given(sizes)),
         training=replace(settings.training, **_given(training)),
         prompts=replace(settings.prompts, **_given(prompts)),
+        split=replace(settings.split, **_given({"holdout": holdout})),
     )
     if variants is not None:
         settings = replace(settings, rows=replace(settings.rows, variants=variants))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from fascicle.cli.options import (
     Encoding,
     FormatOption,
     Granularity,
+    Holdout,
     NamesManner,
     Recipe,
     Short,
@@ -56,6 +58,13 @@ def prepare(
         Granularity | None,
         typer.Option("--granularity", help="What counts more: whole scenes, even sizes (target), or both (balanced, the default)."),
     ] = None,
+    holdout: Annotated[
+        Holdout | None, typer.Option("--holdout", help="What is held out: whole chapters (default), one run of scenes, nothing.")
+    ] = None,
+    existing: Annotated[
+        Path | None,
+        typer.Option("--existing", help="An existing set: compare with it, and write both together to OUT_combined.", show_default=False),
+    ] = None,
     no_system: Annotated[bool, typer.Option("--no-system", help="Leave the system turn out of the rows.")] = False,
     system: Annotated[
         SystemManner | None, typer.Option("--system", help="The system turn: plain, or varied words for the author's craft.")
@@ -75,9 +84,14 @@ def prepare(
     as_json: AsJson = False,
 ) -> None:
     """Turn a manuscript into a dataset folder."""
+    from fascicle.cli.compare import show_comparison
     from fascicle.cli.console import print_json, print_summary, progress
+    from fascicle.cli.merge import show_merged
+    from fascicle.combine import combined_name, merge_beside
+    from fascicle.mix.compare import COMPARISON
     from fascicle.pipeline import prepare as run
     from fascicle.reports.figures import stats_json
+    from fascicle.storage import text_if_any
 
     if out is None and not dry_run:
         raise InputError("prepare: no output folder is given; name one with -o, or look first with --dry-run")
@@ -103,10 +117,17 @@ def prepare(
         form=form,
         variants=variants,
         prompts_file=prompts_file,
+        holdout=holdout,
     )
     with progress() as show:
-        data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)
+        data = run(
+            sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, existing=existing, progress=show
+        )
+        both = merge_beside(out, existing, overwrite=overwrite) if out and existing and not dry_run else None
     if as_json:
         print_json(stats_json(data))
-    else:
-        print_summary(data, None if dry_run else str(out))
+        return
+    print_summary(data, None if dry_run else str(out))
+    if both and out:
+        show_comparison(json.loads(text_if_any(out / COMPARISON) or "{}"))
+        show_merged(both, combined_name(out))

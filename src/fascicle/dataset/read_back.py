@@ -10,10 +10,15 @@ from fascicle.records import (
     SCENE_MODES,
     Annotation,
     ArcPlace,
+    Catalog,
+    Character,
     Chunk,
+    Dialogue,
     Example,
+    NamedThing,
     PointOfView,
     Prompt,
+    Quote,
     SceneType,
     Setting,
     Span,
@@ -93,6 +98,18 @@ def _setting(s: Json) -> Setting:
 
 def _span(s: Json | None) -> Span | None:
     return Span(s["start"], s["end"]) if s else None
+
+
+def read_dialogue(d: Json) -> Dialogue:
+    """Give the dialogue of a `dialogue.json`."""
+    quotes = tuple(Quote(Span(q["start"], q["end"]), q["speaker"]) for q in d["quotes"])
+    return Dialogue(d["style"], quotes, tuple(Span(t["start"], t["end"]) for t in d["thoughts"]))
+
+
+def read_cast(catalog: Json) -> Catalog:
+    """Give the people and names of a `catalog.json`, as far as prompts ask for them."""
+    people = [Character(c["name"], tuple(c["aliases"]), tuple(c["offsets"])) for c in catalog["characters"] if c["offsets"]]
+    return Catalog(tuple(people), tuple(NamedThing(n["name"], tuple(n["offsets"])) for n in catalog["names"]))
 
 
 def prompt_of(p: Json) -> Prompt:

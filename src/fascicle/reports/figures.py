@@ -109,6 +109,8 @@ def _split(examples: Sequence[Example], split: str) -> dict[str, Any]:
         "chunks": len(held),
         "words": sum(e.chunk.word_count for e in held),
         "chapters": sorted({e.chunk.chapter for e in held}),
+        "holders": dict(Counter(e.annotation.pov.character for e in held if e.annotation.pov and e.annotation.pov.character).most_common()),
+        "explaining": [e.id for e in held if e.annotation.scene_type and e.annotation.scene_type.label == "exposition"],
     }
 
 

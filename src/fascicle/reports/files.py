@@ -27,8 +27,8 @@ from fascicle.trainers.files import config_files, rows_jsonl, run_of
 _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2", "wordfreq")
 
 
-def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
-    """Give every file of the output folder; `decisions` is the user's own file, carried through."""
+def dataset_files(data: Dataset, decisions: str, extra: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Give every file of the output folder; `decisions` is the user's own file, carried through, `extra` are files made beside it."""
     rules = data.settings.training
     tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
     train, validation = data.rows("train"), data.rows("validation")
@@ -54,6 +54,7 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "reading.html": reading_html(data),
         "recipe.toml": render_recipe(data.settings),
         "decisions.toml": decisions,
+        **(extra or {}),
         **{f"chunks/{chunk_file_name(e)}": e.text + "\n" for e in data.examples},
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}

@@ -1,0 +1,1 @@
+"""Datasets beside one another and together: compared, balanced, merged."""
