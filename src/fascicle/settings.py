@@ -47,7 +47,7 @@ class CutCosts:
 
     The cost of a gap is `pause` plus each kind of evidence times its strength 0..1; below zero speaks for a cut. Unless another
     reason is given, a number was learned from editors' cuts by `benchmarks/cut_weights.py` (218 passages of 26 books, held out by
-    book: the cheapest gap is an editor's in 61%, chance 22%).
+    book: the cheapest gap is an editor's in 63%, chance 22%).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
