@@ -12,7 +12,8 @@ from fascicle.prose.speech import find_dialogue
 from fascicle.settings import CutCosts, SizeRules
 from fascicle.structure.chapters import read_structure
 
-COSTS = CutCosts(cohesion=0.0)
+COSTS = CutCosts(cohesion=0.0, pause=1.5, short_opening=0.0, short_ending=0.0, running_action=0.0)
+"""Without what the length and the verbs of the passages here would add."""
 FILLER = (
     "The boats lay on their sides in the mud, and the harbour was shut until spring, and nobody in the town could say why it "
     "had ever been built."
@@ -46,7 +47,7 @@ LONG = "Marta shut the gate behind her and stood among the nets, " + "counting t
         (PLAIN, LONG, "pause", 1.5),
         (PLAIN, "The next morning " + LONG, "time", 0.5),
         (PLAIN, "Marta went home. " + LONG, "place", 1.0),
-        (PLAIN, "She shut the gate. " + LONG, "pause", 6.9),
+        (PLAIN, "She shut the gate. " + LONG, "pause", 8.1),
         ("What did the rain want with them?", LONG, "pause", 2.4),
         ("There was one thing that Marta knew:", LONG, "pause", 3.4),
         ("The lamps went out, and all was silent.", LONG, "pause", 1.0),
@@ -71,9 +72,8 @@ def test_each_cost_has_a_reason_in_words_with_what_it_weighs_the_heaviest_first(
     (run,) = units("\n\n".join((FILLER, "What did the rain want?", "She shut the gate.", FILLER)))
     assert run[2].reasons == (
         "the next paragraph opens on a pronoun or a connective (+5.0)",
+        "the next paragraph points to somebody it does not name (+1.6)",
         "the paragraph before ends on a question (+0.9)",
-        "the next paragraph is short (+0.8)",
-        "the next paragraph points to somebody it does not name (+0.4)",
     )
 
 
@@ -110,3 +110,14 @@ def test_a_paragraph_longer_than_any_chunk_may_be_is_divided_between_sentences()
 def test_a_long_paragraph_within_the_limit_stays_whole() -> None:
     (run,) = units(f"{FILLER}\n\n" + " ".join(["Rain fell on the quay all day."] * 5))
     assert [u.word_count for u in run] == [29, 35]
+
+
+def test_a_scrap_of_a_scene_beside_its_break_costs_the_more_the_smaller_it_is() -> None:
+    paragraphs = [f"{FILLER} {k}." for k in range(20)]
+    (run,) = units("\n\n".join([*paragraphs[:10], "***", *paragraphs[10:]]))
+    told = [next((r for r in u.reasons if r.startswith("a scrap")), "") for u in run]
+    assert [k for k, why in enumerate(told) if why] == [4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16]
+    costs = [u.cost for u in run]
+    assert costs[9] > costs[8] > costs[4]
+    assert costs[11] > costs[12] > costs[16]
+    assert run[10].cost == COSTS.scene

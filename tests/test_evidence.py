@@ -7,7 +7,8 @@ import pytest
 from fascicle.chunks.best_cuts import best_cuts
 from fascicle.chunks.evidence import REASONS, gap_evidence, view_of
 from fascicle.prose.cohesion import content_words, gap_cohesion, word_family
-from fascicle.prose.paragraphs import ends_on_question, leans_back, opens_on_reply, trails_off
+from fascicle.prose.paragraphs import announces, ends_on_question, leans_back, opens_on_reply, trails_off
+from fascicle.prose.running_action import opens_on_beat
 from fascicle.prose.scene_signs import closes, opens_on_moving, time_shift
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import Span
@@ -159,7 +160,7 @@ TALK = ("“The boat is late,” said Anna.", "“It is always late,” said Tom
 
 
 def test_a_short_text_is_cut_first_where_its_talk_has_ended_and_time_moves_on() -> None:
-    later = "The next morning Marta rowed across to the mill. " + WEIR
+    later = "The next morning Marta rode to the capital. " + TOWN
     text = "\n\n".join((WEIR, *TALK, later, TOWN))
     cuts = best_cuts(text, spans_of(text), find_dialogue(text, spans_of(text)), CutCosts())
     assert cuts[0] == text.index(later)
@@ -175,3 +176,49 @@ def test_a_scene_break_in_a_short_text_is_its_best_cut() -> None:
 @pytest.mark.parametrize("text", ["", WEIR, f"{WEIR}\n\n***"])
 def test_a_text_of_one_paragraph_has_no_cut(text: str) -> None:
     assert best_cuts(text, spans_of(text) if text else [], find_dialogue(text, []), CutCosts()) == ()
+
+
+FIGHT = "Marta seized the rope and pulled. Tom stumbled, caught the rail and kicked the boat away from the steps as the plank crashed down."
+
+
+def test_action_runs_on_where_both_sides_of_a_gap_are_full_of_it() -> None:
+    assert evidence_of(FIGHT, FIGHT)[1]["running_action"] > 0.5
+    assert "running_action" not in evidence_of(FIGHT, TOWN)[1]
+    assert "running_action" not in evidence_of(TOWN, FIGHT)[1]
+    assert "running_action" not in evidence_of(FIGHT, "“Hold it!” cried Tom, and seized the rail and jumped and fell.")[1]
+
+
+@pytest.mark.parametrize("opening", ["Marta looked at the door.", "I slowly shook my head.", "The old man ignored it.", "Mr. Ames nodded."])
+def test_a_paragraph_opens_on_a_beat_where_somebody_answers_what_stands_before(opening: str) -> None:
+    assert opens_on_beat(opening)
+    assert evidence_of(WEIR, opening)[1]["beat_opening"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["On the hill a house stood by the weir.", "The weir was old.", "Nobody remembered the flood.", "Every summer Marta looked for eggs."],
+)
+def test_description_and_habit_are_no_beat(opening: str) -> None:
+    assert not opens_on_beat(opening)
+
+
+def test_a_beat_that_names_a_new_time_is_an_opening_like_others() -> None:
+    assert "beat_opening" not in evidence_of(WEIR, "Marta waited until morning.")[1]
+
+
+@pytest.mark.parametrize("line", ["*Anna Voss’s Notebook.*", "_3 March, evening._", "FROM THE HARBOUR MASTER", "“*4 June.*"])
+def test_a_title_or_a_date_announces_what_follows(line: str) -> None:
+    assert announces(line)
+    assert evidence_of(line, WEIR)[1]["title_ending"] == 1.0
+    assert "short_opening" not in evidence_of(WEIR, line)[1]
+
+
+@pytest.mark.parametrize("line", ["*Run!*", "NO!", "He slept.", "*3 March.*—The boat was late again.", "", WEIR])
+def test_a_cry_or_a_sentence_announces_nothing(line: str) -> None:
+    assert not announces(line)
+
+
+def test_the_shorter_a_paragraph_the_more_it_is_a_beat_of_the_scene() -> None:
+    at = evidence_of("The boat was late.", WEIR, " ".join([WEIR] * 10))
+    assert at[1]["short_ending"] > at[2]["short_ending"] > 0.8
+    assert "short_opening" not in at[2]

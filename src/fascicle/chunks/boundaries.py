@@ -21,6 +21,8 @@ from fascicle.settings import CutCosts, SizeRules
 Gap = tuple[BoundaryKind, float, tuple[str, ...]]
 Wish = Literal["none", "cut", "never"]
 CountTokens = Callable[[str], int]
+_STUB_WORDS = 200
+"""A piece of a scene of so many words is not felt as left over: as long as the shortest scenes that stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,10 @@ def units_of(
     paragraphs = index.ms.paragraphs
     held = [(scene.index, i) for scene in chapter.scenes for i in index.paragraphs_in(scene.span)]
     evidence = gap_evidence([index.view(i) for _, i in held])
+    stubs = _scene_stubs([(scene, paragraphs[i].word_count) for scene, i in held])
     runs: list[list[Unit]] = []
     last = (0, -1)
-    for (scene, i), found in zip(held, evidence, strict=True):
+    for (scene, i), found, stub in zip(held, evidence, stubs, strict=True):
         before = last[1]
         if before < 0 or index.left_out_between(paragraphs[before].span, paragraphs[i].span):
             kind: BoundaryKind = "scene" if runs or index.draft_between(chapter.span.start, paragraphs[i].span.start) else "chapter"
@@ -117,12 +120,32 @@ def units_of(
         elif last[0] != scene:
             gap = ("scene", costs.scene, ("scene break",))
         else:
-            gap = _gap({**found, "new_point_of_view": 1.0} if i in wishes.new_views else found, costs)
+            also = {"scene_stub": stub} | ({"new_point_of_view": 1.0} if i in wishes.new_views else {})
+            gap = _gap({**found, **also}, costs)
         marks = sum(p.word_count for p in paragraphs[before + 1 : i]) if runs[-1] else 0
         units = _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
         runs[-1] += [replace(units[0], wish=wishes.at(i)), *units[1:]]
         last = (scene, i)
     return tuple(tuple(run) for run in runs)
+
+
+def _scene_stubs(held: Sequence[tuple[int, int]]) -> list[float]:
+    """Give how small a piece of its scene a cut before each paragraph leaves on one side, 0..1; `held` are scenes and word counts.
+
+    Only a break beside another scene counts: before the first scene and after the last the chapter ends a chunk anyway.
+    """
+
+    def begun(paragraphs: Sequence[tuple[int, int]]) -> list[int]:
+        out, words = [], 0
+        for k, (scene, count) in enumerate(paragraphs):
+            if k and scene != paragraphs[k - 1][0]:
+                words = 0
+            words += count
+            out.append(words if scene != paragraphs[0][0] else _STUB_WORDS)
+        return out
+
+    before, after = [_STUB_WORDS, *begun(held)], begun(held[::-1])[::-1]
+    return [round(max(0.0, 1 - min(a, b) / _STUB_WORDS), 4) for a, b in zip(before, after, strict=False)]
 
 
 def _gap(evidence: Evidence, costs: CutCosts) -> Gap:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from fascicle.prose.cohesion import content_words, gap_cohesion
-from fascicle.prose.paragraphs import ends_on_question, leans_back, opens_on_orphan, opens_on_outcry, opens_on_reply, trails_off
+from fascicle.prose.paragraphs import (
+    announces,
+    ends_on_question,
+    leans_back,
+    opens_on_orphan,
+    opens_on_outcry,
+    opens_on_reply,
+    trails_off,
+)
+from fascicle.prose.running_action import action_after, action_before, opens_on_beat
 from fascicle.prose.scene_signs import closes, opens_on_moving, time_shift
 from fascicle.prose.words import count_words
 from fascicle.records import Span
@@ -38,6 +47,11 @@ REASONS: Mapping[str, str] = {
     "place_shift": "somebody goes or comes",
     "cohesion": "the same matter goes on",
     "short_opening": "the next paragraph is short",
+    "short_ending": "the paragraph before is short",
+    "beat_opening": "the next paragraph opens on the next small act",
+    "running_action": "the action runs on",
+    "title_ending": "the paragraph before is a title or a date of what follows",
+    "scene_stub": "a scrap of the scene is left over",
     "inside_document": "inside a document",
     "white_space": "white space in the source",
     "new_point_of_view": "the point of view changes",
@@ -48,8 +62,8 @@ _TALK_BLOCK_WORDS = 150
 """The share of speech is compared over so many words on each side."""
 _COHESION_BLOCK_WORDS = 250
 """Of 80, 150, 250 and 400 words the best in `benchmarks/cut_weights.py`."""
-_FULL_OPENING_WORDS = 60
-"""A paragraph of so many words is an opening at full length."""
+_FULL_WORDS = 180
+"""A paragraph of so many words is narration at full length: it tells or describes, where short ones are beats of a scene."""
 _QUOTATION_MARKS = ('"', "“", "„", "«", "»")
 _CLOSING_MARKS = ('"', "”", "»", "«")
 _OPENING_MARKS = "\"“„'‘«»—–*([ "
@@ -112,6 +126,8 @@ def gap_evidence(views: Sequence[ParagraphView]) -> list[dict[str, float]]:
     for k in range(1, len(views)):
         before, after = views[k - 1], views[k]
         found[k] |= ending_evidence(before) | opening_evidence(after)
+        if not (before.is_spoken and before.tail_words == 0) and not after.opens_on_speech:
+            found[k]["running_action"] = min(action_before(before.text), action_after(after.text))
         if before.is_document and after.is_document:
             found[k]["inside_document"] = 1.0
         if after.gap_before:
@@ -124,15 +140,17 @@ def gap_evidence(views: Sequence[ParagraphView]) -> list[dict[str, float]]:
 def opening_evidence(view: ParagraphView) -> dict[str, float]:
     """Give what the opening of a paragraph says of a cut before it."""
     text, narrated = view.text, not view.opens_on_speech
+    moved = time_shift(text) if narrated else 0.0
     return {
         "opens_on_speech": float(view.opens_on_speech),
         "opens_on_reply": float(view.opens_on_speech and opens_on_reply(text)),
         "orphan_opening": float(opens_on_orphan(text)),
         "leaning_opening": float(leans_back(text)),
         "outcry_opening": float(narrated and opens_on_outcry(text)),
-        "time_shift": time_shift(text) if narrated else 0.0,
+        "time_shift": moved,
         "place_shift": float(narrated and opens_on_moving(text)),
-        "short_opening": round(max(0.0, 1 - view.word_count / _FULL_OPENING_WORDS), 4),
+        "short_opening": 0.0 if announces(text) else _shortness(view.word_count),
+        "beat_opening": float(narrated and not moved and opens_on_beat(text)),
     }
 
 
@@ -141,8 +159,14 @@ def ending_evidence(view: ParagraphView) -> dict[str, float]:
     return {
         "question_ending": float(ends_on_question(view.text)),
         "open_ending": float(trails_off(view.text)),
+        "short_ending": _shortness(view.word_count),
+        "title_ending": float(announces(view.text)),
         "closing_words": float((not view.is_spoken or view.tail_words > 0) and closes(view.text)),
     }
+
+
+def _shortness(words: int) -> float:
+    return round(max(0.0, 1 - words / _FULL_WORDS), 4)
 
 
 def _near(words: int) -> float:

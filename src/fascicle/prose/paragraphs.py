@@ -51,6 +51,7 @@ _HEAD_WORDS = 30
 _HEAD_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’']*")
 _REPLIES = frozenset("yes no oh ah well indeed certainly aye ay nay why what".split())
 _OUTCRY = re.compile(r"[^.!?…]{0,200}[!?]")
+_TITLE_CHARACTERS = 80
 _CLOSERS = "\"'”’»)]*"
 
 
@@ -115,6 +116,16 @@ def ends_on_question(text: str) -> bool:
 def trails_off(text: str) -> bool:
     """Tell whether a paragraph ends on a colon, comma, dash or ellipsis: its sentence goes on, or breaks off."""
     return text.rstrip().rstrip(_CLOSERS).endswith((":", ";", ",", "—", "–", "-", "...", "…"))
+
+
+def announces(text: str) -> bool:
+    """Tell whether a short line names what follows: a title, a date or a place set apart by emphasis or capitals, not a sentence."""
+    line = text.strip()
+    if not line or len(line) > _TITLE_CHARACTERS or "\n" in line:
+        return False
+    bare = line.strip("\"“”'‘’«»")
+    emphasised = len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "*_" and bare.strip("*_").rstrip(" .:").count(". ") <= 1
+    return (emphasised and not bare.strip("*_").endswith(("!", "?", "…"))) or (bare.isupper() and bare[-1] not in "!?…")
 
 
 def looks_like_heading(text: str) -> bool:
