@@ -61,6 +61,31 @@ def test_the_focal_pronoun_is_i_in_first_person_and_he_or_she_in_third() -> None
     assert first.pieces[0].figures["focal"] == third.pieces[0].figures["focal"] > third.pieces[0].figures["others"]
 
 
+def test_the_narration_around_leans_on_every_piece_of_it_and_on_no_speech() -> None:
+    """A piece with no sign of its own reads as the passage does."""
+    plain = "The lid was blue. "
+    thought = measure(plain + "\n\n" + "He wondered, and he doubted whether he had ever understood. " * 6, [])
+    deed = measure(plain + "\n\n" + "He ran, leapt over the wall, seized the rope and climbed. " * 6, [])
+    of_thought, of_deed = thought.pieces[0].figures, deed.pieces[0].figures
+    assert of_thought["around.inner_life"] > 1 > of_deed["around.inner_life"]
+    assert of_deed["around.movement"] > 1 > of_thought["around.movement"]
+    said = measure("He ran. “I ran.”", [Span(8, 16)])
+    assert [any(name.startswith("around.") for name in p.figures) for p in said.pieces] == [True, False]
+
+
+def test_the_narration_around_follows_the_focal_pronoun_of_either_person() -> None:
+    first = measure("I went up. I saw him, and I was afraid of him.", [])
+    third = measure("She went up. She saw him, and she was afraid of him.", [])
+    assert first.pieces[0].figures["around.focal"] == third.pieces[0].figures["around.focal"] > 0
+
+
+def test_what_tells_the_age_of_a_book_is_no_figure() -> None:
+    """Long and unknown words, a long sentence, commas and semicolons are not measured."""
+    old = measure("He ran, leapt, perambulated; and, having contemplated, extinguished; and, zorblax, departed.", [])
+    names = {name for piece in old.pieces for name in piece.figures}
+    assert not names & {",", ";", "letters", "long_words", "unknown", "word_length", "sentence_length", "paragraph_length"}
+
+
 def test_speech_is_measured_as_a_share_of_words_and_apart_from_narration() -> None:
     found = measure("“Run, fight, run, fight, run!” she said.", [Span(0, 30)])
     assert found.word_count == 7

@@ -34,9 +34,11 @@ MODE_PENALTY, TENSION_PENALTY = 0.003, 0.01
 LEAST_PIECES = 60  # a figure that fewer pieces have is left out
 CUT_OFF = 3.0  # standard deviations
 UNSCALED = {
-    "told", "sentence_length", "fragments", "word_length", "beside_speech", "paragraph_length", "speech_share", "turns",
+    "told", "fragments", "beside_speech", "speech_share", "turns",
     "first_person", "tale", "tale_share", "tale_length", "tale_in_one_paragraph", "spoken", "turn_length", "long_turn",
-    "spoken.speech_share", "spoken.word_length", "spoken_alone", "passage.strain", "passage.strain_kinds", "passage.strain_at_end",
+    "spoken.speech_share", "spoken_alone", "passage.strain", "passage.strain_kinds", "passage.strain_at_end",
+    "around.inner_life", "around.movement", "around.background", "around.doubt", "around.focal", "around.description",
+    "around.generality",
 }  # fmt: skip  # on a scale of their own; the others are rates, scaled to a spread of two
 NOTE = (
     "Weights of the model in annotation/model.py: by figure its cut-off, its weights for action, dialogue, introspection and "

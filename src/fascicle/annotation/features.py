@@ -2,7 +2,8 @@
 
 A piece is some fifty words of narration within a paragraph, or one turn of speech. Its figures are counts of word classes per ten
 words (`counts.py`), its rhythm, and where it stands: among how much speech, in which person, in a tale or not. No figure is a
-word. The focal pronoun is "I" in first-person narration, else the commoner of "he" and "she": what is thought by the one whom
+word, and none is a length of words, sentences or paragraphs of narration: those differ more between the ages of the novel than
+between modes. The focal pronoun is "I" in first-person narration, else the commoner of "he" and "she": what is thought by the one whom
 the passage follows reads alike in both.
 """
 
@@ -26,7 +27,7 @@ _FRAGMENT = 4  # words; a sentence as short is a fragment or a cry
 _LONG_TURN = 60
 # Rates taken of speech too; the rest is left to narration, where it says what is happening and not what is talked of.
 _OF_SPEECH = (
-    "you present past first ? ! contraction not we he dash long_words definite every w.quarrel w.rage w.agree w.fear w.science "
+    "you present past first ? ! contraction not we he dash definite every w.quarrel w.rage w.agree w.fear w.science "
     "w.institution w.place n.person n.artifact v.cognition"
 ).split()
 _OF_TALES = "you first present not ? ! w.agree contraction past he every did_past".split()
@@ -36,7 +37,25 @@ _STRAIN = tuple(
     "w.kill w.dead w.wound w.pain w.gun w.battle w.strike w.chase w.peril w.fear w.dread w.rage w.grief w.cryout w.haste w.strain".split()
 )
 _LAST_THIRD = 2 / 3
-_NO_RATE = frozenset("words letters first he she".split())
+# What the narration around a piece is like: classes that a reader would add up (one named twice counts twice), with the usual mean
+# and spread of their sum in ten words. Fifty words hold too few of any class; the passage as a whole leans on the doubtful piece.
+_AROUND: dict[str, tuple[tuple[str, ...], float, float]] = {
+    name: (tuple(classes.split()), mean, spread)
+    for name, classes, mean, spread in (
+        ("inner_life", "s.cognition v.cognition v.emotion s.emotion n.feeling o.feeling n.cognition o.cognition w.inner w.think w.muse "
+         "? may condition seem self what", 0.70, 0.82),
+        ("movement", "v.motion s.motion v.contact s.contact w.hurl w.hurl direction suddenly v.competition o.body then w.strike w.haste",
+         1.09, 1.21),
+        ("background", "present often every n.group w.science w.institution w.describe w.place there_is was_done anyone w.generic n.Tops "
+         "n.time n.location or", 0.76, 0.76),
+        ("doubt", "may condition contrast had not seem degree cause", 0.44, 0.52),
+        ("focal", "focal", 0.36, 0.45),
+        ("description", "definite place adjective w.describe n.artifact n.object n.location", 1.72, 1.32),
+        ("generality", "present was_done who or every often anyone w.generic n.group", 0.41, 0.52),
+    )
+}  # fmt: skip
+_NO_RATE = frozenset("words first he she".split())
+_FOCAL = ("first", "he", "she", "you")
 _FIRST_PERSON = 1.5  # "I" in a hundred words of narration
 
 
@@ -119,6 +138,19 @@ def _context(parts: Sequence[_Measured]) -> dict[str, float]:
         "first_person": min(1.0, first / 6),
         "focal": focal,
         **_strain(told, total),
+        **_around(told, _FOCAL[focal]),
+    }
+
+
+def _around(told: Sequence[_Measured], focal: str) -> dict[str, float]:
+    """Give how far the narration of the passage as a whole leans to each group of `_AROUND`, in spreads from the mean."""
+    sums: Counter[str] = Counter()
+    for p in told:
+        sums.update(p.counts)
+    sums["focal"] = sums[focal]
+    per_ten = 10 / max(_LEAST_BASE, sums["words"])
+    return {
+        f"around.{name}": (per_ten * sum(sums[c] for c in classes) - mean) / spread for name, (classes, mean, spread) in _AROUND.items()
     }
 
 
@@ -159,19 +191,17 @@ def _told_figures(part: _Measured, paragraph_words: int, among_speech: bool, con
     n = counts["words"]
     per_ten = 10 / max(n, _LEAST_BASE)
     figures = {name: count * per_ten for name, count in counts.items() if count and name not in _NO_RATE}
-    focal = ("first", "he", "she", "you")[int(context["focal"])]
+    focal = _FOCAL[int(context["focal"])]
     figures |= {
         "told": 1.0,
         "focal": counts[focal] * per_ten,
         "others": (counts["first"] + counts["he"] + counts["she"] - (counts[focal] if focal != "you" else 0)) * per_ten,
-        "sentence_length": math.log(max(1.0, n / part.sentences)) - 2.7,
         "fragments": part.fragments / part.sentences,
-        "word_length": counts["letters"] / n - 4.3,
         "beside_speech": float(among_speech),
-        "paragraph_length": math.log(paragraph_words + 1) - 4.5,
         "speech_share": context["speech_share"] - 0.35,
         "turns": context["turns"] - 2,
         "first_person": context["first_person"] - 0.4,
+        **{name: value for name, value in context.items() if name.startswith("around.")},
     }
     if part.stretch.voice == "told":
         figures |= {"tale." + name: counts[name] * per_ten for name in _OF_TALES}
@@ -192,6 +222,5 @@ def _spoken_figures(part: _Measured, spoken: int, paragraph_words: int, context:
         "turn_length": math.log(spoken + 1) - 2.8,
         "long_turn": max(0.0, math.log((spoken + 1) / _LONG_TURN)),
         "spoken.speech_share": context["speech_share"] - 0.35,
-        "spoken.word_length": counts["letters"] / counts["words"] - 4,
         "spoken_alone": float(spoken >= paragraph_words - 1),
     }
