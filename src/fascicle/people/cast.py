@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from fascicle.people.narrator import narrator_among
+from fascicle.people.narrator import called_as_narrator, narrator_among
 from fascicle.people.person import Person
 from fascicle.people.persons import persons_among, pronoun_gender, title_gender
 from fascicle.people.same_person import merge_names
@@ -48,6 +48,10 @@ def find_cast(
     least = _LEAST_IN_SHORT_TEXTS if short else _LEAST_MENTIONS
     people = [p for p in _people(names, things, decided, short=short) if p.size >= least]
     narrator = narrator_among(people, text, speech)
+    if narrator is not None:
+        for other in called_as_narrator(*narrator, people, names):
+            narrator[0].take(other, f"said to {narrator[0].best_name()}, who narrates")
+            people.remove(other)
     titles = {group[0].form: group[0].name for group in decided if group}
     characters = [_character(p, titles, narrator[1] if narrator and narrator[0] is p else ()) for p in people]
     stale = tuple(name for name in (*(n for group in aliases for n in group), *not_a_person) if _folded(name) not in known)
