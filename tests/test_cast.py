@@ -283,7 +283,8 @@ def test_a_surname_that_is_also_a_womans_name_says_no_gender() -> None:
 def test_streets_inns_and_bodies_with_a_title_in_front_are_no_persons() -> None:
     text = (
         "They walked down King Street to the Admiral Brandreth. In the Admiral Brandreth they drank, and at the Admiral Brandreth they "
-        "slept. The Detective Agency of King Street was shut, and Nature was kind. Then Marta said that King Street was long."
+        "slept. The Detective Agency of King Street was shut, and Nature was kind. Then Marta said that King "
+        "Street was long, and Marta left."
     )
     assert named(text).keys() == {"Marta"}
 
