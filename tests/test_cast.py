@@ -99,7 +99,7 @@ def test_an_office_belongs_to_its_only_holder() -> None:
         "They had heard of Count Morvel. In the hall the Count bowed, and the Count smiled. “Welcome,” said the Count. "
         "It was late when Count Morvel slept, and the Count dreamed."
     )
-    assert named(text) == {"the Count": {"Count Morvel"}}
+    assert named(text) == {"Count Morvel": {"Count"}}  # listed by name, though the office stands oftener
 
 
 def test_an_office_that_two_hold_stays_by_itself() -> None:
@@ -212,3 +212,106 @@ def test_no_mention_belongs_to_two(novel: Novel) -> None:
 def test_a_form_that_two_persons_share_leads_to_neither() -> None:
     people = (Character("Ilsa Venn", ("Ilsa", "Venn"), ()), Character("Tom Venn", ("Tom", "Venn"), ()))
     assert names_by_word(people) == {"Ilsa Venn": "Ilsa Venn", "Ilsa": "Ilsa Venn", "Tom Venn": "Tom Venn", "Tom": "Tom Venn"}
+
+
+def test_a_surname_said_to_somebody_is_the_given_name_that_the_narration_uses() -> None:
+    scene = (
+        "That day Marta rose, for Marta was cold. “You are late, Miss Venn,” said Orrin.\n\n"
+        "Then Marta laughed, and Marta took the oar. “Come, Miss Venn,” said Hale, and Marta went.\n\n"
+    )
+    assert named(scene * 6)["Marta"] == {"Miss Venn"}
+
+
+def test_a_surname_that_the_narration_uses_too_is_another_persons() -> None:
+    scene = (
+        "That day Marta rose, for Marta was cold. “You are late, Miss Venn,” said Orrin, and Miss Venn went out.\n\n"
+        "Then Marta laughed, and Marta took the oar. Soon Miss Venn returned, and Miss Venn slept.\n\n"
+    )
+    assert {"Marta", "Miss Venn"} <= named(scene * 6).keys()
+
+
+def test_a_surname_said_beside_the_given_name_is_another_persons() -> None:
+    scene = (
+        "That day Marta rose, for Marta was cold. “You are late, Miss Venn,” said Orrin. “Are Marta and Miss Venn to go?” said Hale.\n\n"
+        "Then Marta laughed, and Marta took the oar. “Come, Miss Venn,” said Hale, and Marta went.\n\n"
+    )
+    assert {"Marta", "Miss Venn"} <= named(scene * 6).keys()
+
+
+def test_a_bare_surname_is_his_whom_the_narration_calls_by_no_other_name() -> None:
+    scene = (
+        "Of the brothers Ned Venn slept. All night Ned dreamed. “Wake up, Tom,” said Hale. Then Venn rose.\n\n"
+        "Later Venn laughed. “Good, Tom,” said Orrin, and Venn sat. Soon Ned woke. “Who is Tom Venn?” said Ned.\n\n"
+    )
+    found = named(scene * 6)
+    assert found["Venn"] == {"Tom", "Tom Venn"}
+    assert found["Ned"] == {"Ned Venn"}
+
+
+def test_two_words_of_a_longer_name_are_the_same_person() -> None:
+    text = (
+        "They feared Long Tom Varrow. At night Tom Varrow drank, and Long Tom sang. In the end Long Tom Varrow slept, and Varrow snored. "
+        "By noon Tom Varrow had left, and they missed Long Tom."
+    )
+    assert len(named(text)) == 1
+
+
+def test_a_wife_is_not_the_husband_whose_whole_name_she_bears() -> None:
+    text = (
+        "That day Hal Yorrick came, and Hal sat. With him Mrs. Hal Yorrick came. Then Hal Yorrick spoke, and Mrs. Hal "
+        "Yorrick slept. So Hal left."
+    )
+    assert named(text) == {"Hal": {"Hal Yorrick"}, "Mrs. Hal Yorrick": set()}
+
+
+def test_a_lieutenant_is_not_the_lady_of_his_surname() -> None:
+    text = (
+        "There Madame Charn wept. With her was Lieutenant Charn. Then Madame Charn rose, and Arthur Charn nodded. "
+        "So Madame Charn spoke, and Arthur Charn sat."
+    )
+    assert "Lieutenant Charn" not in named(text)["Madame Charn"]
+
+
+def test_a_surname_that_is_also_a_womans_name_says_no_gender() -> None:
+    text = (
+        "That day Jasper Hope rode in. Then Hope slept, and Hope dreamed. Mr. Jasper Hope was tired. Later Hope woke, "
+        "and Jasper Hope rode on."
+    )
+    assert named(text).keys() == {"Hope"}
+
+
+def test_streets_inns_and_bodies_with_a_title_in_front_are_no_persons() -> None:
+    text = (
+        "They walked down King Street to the Admiral Brandreth. In the Admiral Brandreth they drank, and at the Admiral Brandreth they "
+        "slept. The Detective Agency of King Street was shut, and Nature was kind. Then Marta said that King "
+        "Street was long, and Marta left."
+    )
+    assert named(text).keys() == {"Marta"}
+
+
+def test_mr_before_an_office_is_the_office() -> None:
+    text = (
+        "They sent for Superintendent Seaton. “Good day, Mr. Superintendent,” said Marta. Then Superintendent Seaton bowed to Marta. "
+        "“Sit, Mr. Superintendent,” said Marta. But Mr. King nodded to Marta, and Mr. King sat."
+    )
+    assert named(text) == {"Superintendent Seaton": {"Superintendent"}, "Mr. King": set(), "Marta": set()}
+
+
+def test_who_speaks_much_stands_before_who_is_spoken_of() -> None:
+    text = (
+        "Then Marta nodded, and Orrin rose, and Orrin slept. So Marta left, and Orrin woke.\n\n“" + "we row on and on, "
+        "" * 9 + "Orrin,” said Marta."
+    )
+    ms = manuscript_of(text)
+    dialogue = find_dialogue(ms.text, [p.span for p in ms.paragraphs])
+    catalog = find_cast(ms.text, dialogue)
+    counted = count_speech(catalog, name_speakers(ms, dialogue, catalog), ms.text)
+    assert [(c.name, len(c.mentions), c.words_spoken, c.weight) for c in counted.characters] == [("Marta", 3, 46, 6), ("Orrin", 4, 0, 4)]
+
+
+def test_the_surname_said_to_a_narrator_is_the_narrators() -> None:
+    scene = (
+        "“Come here, Ilsa,” said Orrin. I took the oar. “I am cold,” I said, and I went on.\n\n"
+        "“Ilsa, it is late,” said Hale. “Sit down, Miss Venn.” I said that I was cold. “Ilsa, wake up,” said Hale.\n\n"
+    )
+    assert named(scene * 9)["Ilsa"] == {"Miss Venn"}

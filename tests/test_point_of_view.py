@@ -156,3 +156,10 @@ def test_a_tale_told_within_quotation_marks_is_narration() -> None:
 def test_no_passages_have_no_views() -> None:
     ms = manuscript_of("Rain.")
     assert points_of_view(ms, EMPTY, [], find_dialogue(ms.text, [Span(0, 5)]), find_cast("", find_dialogue("", []))) == ()
+
+
+def test_a_holder_listed_by_a_later_name_is_shown_only_from_there() -> None:
+    stranger = MARTA.replace("Marta", "the Captain")
+    first, later = book(("ONE", stranger), ("TWO", "They called Captain Marlo by his name. " + MARTA.replace("Marta", "Captain Marlo")))
+    assert first.character == later.character == "Captain Marlo"
+    assert first.since == len(f"ONE\n\n{stranger.strip()}\n\nTWO\n\nThey called ")

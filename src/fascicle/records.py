@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+_WORDS_IN_A_SENTENCE = 15  # of English fiction, dialogue and narration together
+
 BlockKind = Literal["paragraph", "heading", "break"]
 OpensWith = Literal["chapter", "break", "subchapter"]
 BoundaryKind = Literal["chapter", "scene", "pov", "time", "place", "pause", "forced"]
@@ -220,8 +222,11 @@ class Character:
 
     @property
     def weight(self) -> int:
-        """How often the text speaks of the character, by name or as the narrator who speaks."""
-        return len(self.mentions) + len(self.narrated)
+        """How much of the text is the character's: sentences that name them, where they tell of speaking, and what they say.
+
+        A sentence they speak counts as one that names them, so words spoken count by the length of a sentence.
+        """
+        return len(self.mentions) + len(self.narrated) + self.words_spoken // _WORDS_IN_A_SENTENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from fascicle.people.narrator import narrator_among
+from fascicle.people.narrator import called_as_narrator, narrator_among
 from fascicle.people.person import Person
 from fascicle.people.persons import persons_among, pronoun_gender, title_gender
 from fascicle.people.same_person import merge_names
 from fascicle.prose.mentions import Form
-from fascicle.prose.name_words import CALENDAR
+from fascicle.prose.name_words import CALENDAR, TITLES
 from fascicle.prose.names import Names, NameUse, find_names
 from fascicle.records import Catalog, Character, Dialogue, Gender, NamedThing, Span
 
@@ -22,6 +22,7 @@ _LEAST_IN_SHORT_TEXTS = 2
 _LEAST_ACTS = 2
 _LEAST_ACTS_SHORT = 1
 _MANY_MENTIONS = 10
+_LEAST_NAMED = 2  # mentions of a name, from which on it is listed before the office of its bearer
 _SHORT_TEXT = 60_000  # characters; some 10,000 words
 
 
@@ -47,6 +48,10 @@ def find_cast(
     least = _LEAST_IN_SHORT_TEXTS if short else _LEAST_MENTIONS
     people = [p for p in _people(names, things, decided, short=short) if p.size >= least]
     narrator = narrator_among(people, text, speech)
+    if narrator is not None:
+        for other in called_as_narrator(*narrator, people, names):
+            narrator[0].take(other, f"said to {narrator[0].best_name()}, who narrates")
+            people.remove(other)
     titles = {group[0].form: group[0].name for group in decided if group}
     characters = [_character(p, titles, narrator[1] if narrator and narrator[0] is p else ()) for p in people]
     stale = tuple(name for name in (*(n for group in aliases for n in group), *not_a_person) if _folded(name) not in known)
@@ -63,11 +68,18 @@ def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]
 
 def _character(person: Person, chosen: Mapping[Form, str], narrated: tuple[int, ...]) -> Character:
     uses = sorted(person.uses, key=lambda u: (u.form not in chosen, -len(u.mentions), u.name))
-    usual = uses[0]
+    named = [u for u in uses if not _is_office(u) and u.form not in chosen and len(u.mentions) >= _LEAST_NAMED]
+    usual = named[0] if named and _is_office(uses[0]) and uses[0].form not in chosen else uses[0]
     name = f"the {usual.name}" if 2 * usual.articled > len(usual.mentions) else usual.name
     aliases = tuple(dict.fromkeys(u.name for u in uses if u.name != usual.name and (u.form in chosen or _is_sure(u, person))))
     evidence = tuple((name, reason) for name, reason in dict(person.reasons).items() if name in (usual.name, *aliases))
     return Character(name, aliases, tuple(person.mentions), _gender(person), evidence=evidence, narrated=narrated)
+
+
+def _is_office(use: NameUse) -> bool:
+    """Tell whether a form is an office or a description and no name: "the Doctor", "Doctor", "the Stranger"."""
+    word = use.form.words[0]
+    return not use.form.titles and len(use.form.words) == 1 and (word.lower() in TITLES or 2 * use.articled > len(use.mentions))
 
 
 def _is_sure(use: NameUse, person: Person) -> bool:

@@ -48,7 +48,7 @@ _MALE = frozenset(
 def gender_of_given_name(name: str) -> Gender | None:
     """Tell the sex to which English gives a name, or all names that it is short for; None for both or unknown."""
     low = name.lower()
-    names = {low} if low in _FEMALE | _MALE else long_forms(low)
+    names = {low} if low in _FEMALE or low in _MALE else long_forms(low)
     if not names:
         return None
     return "female" if names <= _FEMALE else "male" if names <= _MALE else None

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from fascicle.people.masked import is_masked
 from fascicle.people.person import Person
+from fascicle.prose.names import Names
 from fascicle.records import Span
 
 _I = re.compile(r"\bI\b")
@@ -23,6 +25,8 @@ _LEAST_RATE = 0.8  # "I" in a hundred words of narration; see `prose.person`
 _LEAST_CALLED = 3
 _SPOKEN_SHARE = 0.8
 _LEADS_BY = 2
+_CALLED_SHARE = 0.6
+_PAGES = 4000  # characters; the conversation
 _REACH = 25_000  # characters; a chapter
 _CHARACTERS_PER_WORD = 5.6  # of English prose, the space included
 
@@ -43,6 +47,28 @@ def narrator_among(people: Sequence[Person], text: str, speech: Sequence[Span]) 
         return None
     narrator = called[0][1]
     return narrator, _near(narrator.mentions, [m.start() for m in _SELF_TAG.finditer(text) if told(m.start())])
+
+
+def called_as_narrator(narrator: Person, tags: Sequence[int], people: Sequence[Person], names: Names) -> list[Person]:
+    """Give the titled surnames that are the narrator's, too: said to somebody where the narrator tells of speaking, used by no narration.
+
+    Asked for: a narrator whose surname the text never gives with the given name, and nobody else who could be so called.
+    """
+    if narrator.surnames:
+        return []
+    found = [p for p in people if p is not narrator and not p.givens and p.surnames and is_masked(p) and _may_be(p, narrator, names)]
+    found = [p for p in found if sum(_stands_near(at, tags) for at in p.mentions) >= _CALLED_SHARE * p.size]
+    return found if len(found) == 1 else []
+
+
+def _may_be(person: Person, narrator: Person, names: Names) -> bool:
+    pairs = [(min(a.form, b.form), max(a.form, b.form)) for a in person.uses for b in narrator.uses]
+    return not any(names.beside.get(pair) for pair in pairs) and len({person.gender, narrator.gender} - {None}) < 2
+
+
+def _stands_near(at: int, tags: Sequence[int]) -> bool:
+    i = bisect_right(tags, at)
+    return any(abs(at - tag) <= _PAGES for tag in tags[max(0, i - 1) : i + 1])
 
 
 def _near(named: Sequence[int], tags: Sequence[int]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.nicknames import is_short_for
 from fascicle.people.persons import pronoun_gender, real_titles, title_gender
 from fascicle.prose.mentions import Form
-from fascicle.prose.name_words import GIVEN_TITLES, TITLES
+from fascicle.prose.name_words import GIVEN_TITLES, LEARNED, RANKS, TITLES
 from fascicle.prose.names import NameUse
 from fascicle.records import Gender
 
@@ -22,8 +22,6 @@ Beside = Mapping[Form, Mapping[Form, int]]
 
 MARRIED = frozenset({"mrs", "madame", "lady", "señora", "signora", "frau"})
 UNMARRIED = frozenset({"miss", "mademoiselle", "fräulein", "señorita"})
-RANKS = frozenset("captain major colonel general lieutenant sergeant corporal admiral commander commodore ensign".split())
-LEARNED = frozenset("dr prof rev judge inspector superintendent detective bishop".split())
 _PLAIN = frozenset({"mr"})
 _ROYAL = frozenset("king queen saint emperor empress tsar czar pope".split())
 _BESIDE_SHARE = 0.025
@@ -38,8 +36,9 @@ _PASSING_SHARE = 0.1
 class Person:
     """Forms taken for one person so far; `reasons` says for each joined name why."""
 
-    def __init__(self, use: NameUse) -> None:
-        """Start with one form."""
+    def __init__(self, use: NameUse, *, family: bool = False) -> None:
+        """Start with one form; `family` for a bare word that is a surname in this book, so that "Hope" says no gender."""
+        self._family = {use.form} if family else set()
         self.uses: list[NameUse] = []
         self.reasons: list[tuple[str, str]] = []
         self.size = 0
@@ -63,6 +62,7 @@ class Person:
     def take(self, other: Person, reason: str) -> None:
         """Take over the forms of another."""
         self.reasons += [(other.best_name(), reason), *other.reasons]
+        self._family |= other._family
         for use in other.uses:
             self._add(use)
 
@@ -85,7 +85,8 @@ class Person:
                 by_title[said] += len(use.mentions)
         if by_title:
             return by_title.most_common(1)[0][0]
-        named = {gender_of_given_name(use.form.words[0]) for use in self.uses if len(use.form.words) > 1 or not real_titles(use)}
+        by_given = [use for use in self.uses if len(use.form.words) > 1 or not (real_titles(use) or use.form in self._family)]
+        named = {gender_of_given_name(use.form.words[0]) for use in by_given}
         by_name = next(iter(named)) if len(named) == 1 else None
         return by_name or pronoun_gender(sum(u.he for u in self.uses), sum(u.she for u in self.uses))
 
@@ -103,16 +104,36 @@ def is_given_titled(use: NameUse) -> bool:
     return any(t in GIVEN_TITLES for t in real_titles(use)[-1:])
 
 
+def is_passing_king(use: NameUse) -> bool:
+    """Tell whether a form is a king's or a saint's that the text names a few times only."""
+    return len(use.mentions) < _LEAST_PLAIN and any(t in _ROYAL for t in use.form.titles)
+
+
 def may_be_one(a: Person, b: Person, beside: Beside, *, whole: bool = False) -> bool:
     """Tell whether nothing speaks against two being one. `whole`: one holds the other's name as a part."""
     if a.givens and b.givens and not _share_given(a, b):
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
-    apart = sum(beside[x.form][y.form] for x in a.uses if x.form in beside for y in b.uses)
+    apart = count_beside(a, b, beside)
     if apart >= max(_LEAST_BESIDE, (_BESIDE_SHARE_OF_WHOLE if whole else _BESIDE_SHARE) * min(a.size, b.size)):
         return False
     return not any(_ranks_part(x, y) or _marriage_parts(x, y, apart) or _is_in_passing(x, y) for x, y in ((a, b), (b, a)))
+
+
+def count_beside(a: Person, b: Person, beside: Beside) -> int:
+    """Count how often two stand side by side as two persons do."""
+    return sum(beside[x.form].get(y.form, 0) for x in a.uses if x.form in beside for y in b.uses)
+
+
+def share_office(a: Person, b: Person) -> bool:
+    """Tell whether two bear one title that is more than a form of address, as Prince Venn and Prince Tom Venn do."""
+    return bool((a.titles.keys() & b.titles.keys()) - MARRIED - UNMARRIED - _PLAIN)
+
+
+def holds_rank(person: Person) -> bool:
+    """Tell whether the text gives a person a rank."""
+    return bool(person.titles.keys() & RANKS)
 
 
 def _share_given(a: Person, b: Person) -> bool:
@@ -123,16 +144,19 @@ def _ranks_part(a: Person, b: Person) -> bool:
     """Tell a captain from the Miss, Mrs. or Mr. of his surname, unless they share a given name."""
     if not a.titles.keys() & (RANKS | LEARNED) or a.gender == "female" or _share_given(a, b) or b.words & {t.capitalize() for t in TITLES}:
         return False
-    least = max(2, _TITLE_SHARE * a.size)
+    least = min(a.size, max(2, _TITLE_SHARE * a.size))
     if a.titled(RANKS | LEARNED) >= least and b.titled(MARRIED | UNMARRIED):
         return True
     return a.titled(RANKS) >= least and b.titled(_PLAIN) >= _LEAST_PLAIN
 
 
 def _marriage_parts(a: Person, b: Person, apart: int) -> bool:
-    """Tell Mrs. Venn from Miss Venn, and from a Clara Venn who may be her daughter."""
+    """Tell Mrs. Venn from Miss Venn, from a Clara Venn who may be her daughter, and Mrs. Tom Venn from Tom Venn."""
     if not a.titles.keys() & MARRIED:
         return False
+    husbands = {u.form.words[0] for u in a.uses if len(u.form.words) > 1 and MARRIED & set(u.form.titles)}
+    if husbands & b.givens and b.gender != "female" and not b.titles.keys() & MARRIED:
+        return True
     least = max(2, _TITLE_SHARE * min(a.size, b.size)) if _share_given(a, b) else 1
     if a.titled(MARRIED) < least:
         return False

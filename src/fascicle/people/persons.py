@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from fascicle.people.given_names import gender_of_given_name
-from fascicle.prose.name_words import CALENDAR, KIN, MODIFIERS, PLACE_LAST, gender_of_title
+from fascicle.prose.name_words import ABSTRACTIONS, BEFORE_NAMES, CALENDAR, KIN, MODIFIERS, PLACE_LAST, RANKS, gender_of_title
 from fascicle.prose.names import Names, NameUse, is_place_name
 from fascicle.records import Gender
 
@@ -26,6 +26,7 @@ _MANY_SHARE = 0.1
 _MANY_SHARE_OF_OFFICES = 0.25
 _FAMILY_ARTICLES = 0.25
 _SLIPS = 0.1
+_DOUBTFUL = ((KIN, _KIN_SHARE), (CALENDAR, _CALENDAR_SHARE), (ABSTRACTIONS, _PLAIN_SHARE))
 _LEAST_OWNED = 2
 _LEAST_AGAINST = 2  # acts asked of what may be a place or an office, in short texts too
 _LEAST_PRONOUNS = 5
@@ -42,6 +43,7 @@ def persons_among(names: Names, least_acts: int = 2) -> list[NameUse]:
     offices = {use.form.words[0] for use in sure if len(use.form.words) == 1 and _mostly(use.articled, use)}
     rest = [use for use in names.uses if use.form not in taken and not is_place(use)]
     rest = [use for use in rest if not _mostly(use.articled, use) or offices & set(use.form.words)]
+    rest = [use for use in rest if use.one_of_many <= max(_LEAST_AGAINST, _MANY_SHARE_OF_OFFICES * len(use.mentions))]
     givens = {use.form.words[0] for use in sure if len(use.form.words) > 1}
     fuller = [use for use in rest if _is_known(use, words, surnames | givens)]
     return [use for use in [*sure, *fuller] if not _is_family(use, words, surnames)]
@@ -80,9 +82,8 @@ def _wanted_share(use: NameUse) -> float:
         wanted = _OFFICE_SHARE
     if use.placed > _PLACED * n or use.surely_placed > _SURELY_PLACED * n or use.described > _DESCRIBED * n:
         wanted = _STRONG_SHARE
-    if len(use.form.words) == 1 and use.form.words[0].lower() in KIN | CALENDAR:
-        wanted = max(wanted, _KIN_SHARE if use.form.words[0].lower() in KIN else _CALENDAR_SHARE)
-    return wanted
+    doubts = [share for words, share in _DOUBTFUL if len(use.form.words) == 1 and use.form.words[0].lower() in words]
+    return max([wanted, *doubts])
 
 
 def _is_plain_given_name(use: NameUse) -> bool:
@@ -95,11 +96,18 @@ def _is_plain_given_name(use: NameUse) -> bool:
 
 def is_place(use: NameUse) -> bool:
     """Tell whether a form's words name a place, a house, a ship or a body of people, and nothing shows a Tom Hill or a Mr. Park."""
-    n = len(use.mentions)
+    n, last = len(use.mentions), use.form.words[-1].lower()
     if is_place_name(use.form):
-        named = gender_of_given_name(use.form.words[0]) is not None or use.acts + use.called >= max(_LEAST_AGAINST, _OFFICE_SHARE * n)
-        return not named or use.placed > _PLACED * n or _mostly(use.articled, use)
-    return len(use.form.titles) > 0 and use.form.words[-1].lower() in PLACE_LAST and use.placed > _PLACED * n
+        # One who is only spoken of may be one to whom nobody speaks; "Kansas City!" is an answer.
+        least = 1 if gender_of_given_name(use.form.words[0]) is not None else max(_LEAST_AGAINST, _OFFICE_SHARE * n)
+        return use.acts < least or use.placed > _PLACED * n or _mostly(use.articled, use)
+    if not real_titles(use):
+        return False
+    if last in PLACE_LAST and not set(use.form.titles) & BEFORE_NAMES:
+        return use.acts < max(_LEAST_AGAINST, _OFFICE_SHARE * n)  # "King Street", "Private Hotel"
+    if use.form.titles[-1] in RANKS and _mostly(use.articled, use):
+        return use.placed > _PLACED * n and use.acts + use.called < _OFFICE_SHARE * n  # "the Admiral Benbow", an inn
+    return last in PLACE_LAST and use.placed > _PLACED * n
 
 
 def real_titles(use: NameUse) -> tuple[str, ...]:
@@ -126,7 +134,11 @@ def _mostly(count: int, use: NameUse) -> bool:
 def _is_family(use: NameUse, words: Collection[str], surnames: Collection[str]) -> bool:
     """Tell "the Carvers" from Carver, and other names of many from names of one."""
     last = use.form.words[-1]
-    if not last.endswith("s") or last.endswith(("ss", "us", "is", "as")) or real_titles(use) or last in surnames:
+    if not last.endswith("s") or last.endswith(("ss", "us", "is", "as")):
+        return False
+    if real_titles(use):
+        return last[:-1] in words and _mostly(use.one_of_many, use)  # "the two Miss Venns"
+    if last in surnames:
         return False
     if len(use.form.words) > 1:
         return _mostly(use.articled, use) or last[:-1] in words

@@ -6,6 +6,7 @@ narration by `focus` ("focalization", Genette 1972). None for unknown.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -45,7 +46,9 @@ def points_of_view(
         for s, holder in zip(stretches, find_narrators(stretches), strict=True):
             for i in s.passages:
                 holders[i] = holder
-    return tuple(_view(person, holder) for person, holder in zip(persons, holders, strict=True))
+    begins = structure.chapters[0].span.start if structure.chapters else 0
+    listed = {who: _first_named_so(ms.text, who, begins) for who in {h.who for h in holders if h is not None}}
+    return tuple(_view(person, holder, listed) for person, holder in zip(persons, holders, strict=True))
 
 
 _HEADED = 0.9
@@ -53,10 +56,17 @@ _HEADED = 0.9
 _PRONOUN: Mapping[Person, str] = {"first": "I", "second": "you", "third": ""}
 
 
-def _view(person: tuple[Person, float], holder: Holder | None) -> PointOfView:
+def _view(person: tuple[Person, float], holder: Holder | None, listed: Mapping[str, int]) -> PointOfView:
     if holder is None:
         return PointOfView(person[0], None, person[1])
-    return PointOfView(person[0], holder.who, round(person[1] * holder.sure, 3), holder.since)
+    since = max(holder.since, listed.get(holder.who, 0))
+    return PointOfView(person[0], holder.who, round(person[1] * holder.sure, 3), since)
+
+
+def _first_named_so(text: str, name: str, begins: int) -> int:
+    """Give where the book or a heading first has a name as the catalogue lists it; before it may stand other names, or an office."""
+    found = re.compile(rf"\b{re.escape(name.removeprefix('the '))}\b").search(text, begins)
+    return found.start() if found else 0
 
 
 def _scenes(structure: Structure, spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -14,11 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fascicle.people.given_names import gender_of_given_name
+from fascicle.people.masked import behind, is_masked, is_told, told_among
 from fascicle.people.nicknames import is_short_for, long_forms
-from fascicle.people.person import LEARNED, MARRIED, RANKS, UNMARRIED, Person, is_given_titled, may_be_one
+from fascicle.people.person import MARRIED, UNMARRIED, Person, holds_rank, is_given_titled, is_passing_king, may_be_one, share_office
 from fascicle.people.persons import real_titles
 from fascicle.prose.mentions import Form
-from fascicle.prose.name_words import TITLES, plain_title
+from fascicle.prose.name_words import LEARNED, RANKS, SPOKEN_OFFICES, TITLES, plain_title
 from fascicle.prose.names import Names, NameUse
 
 _VOTE_SHARE = 0.75
@@ -27,6 +28,7 @@ _REACH = 4000  # characters before an ambiguous name in which its bearer must ha
 _LEAST_DECIDED = 3  # mentions of a name that several bear, below which nobody can tell whom it means
 _MOST_BEARERS = 12
 _LEAST_ANSWERS = 2
+_PAIR = 2
 _LEAST_HELD = 2  # mentions of an office with its holder's name
 _CALLED_SHARE = 0.3
 _ANSWER_SHARE = 0.5
@@ -45,7 +47,7 @@ class _Merger:
 
     def __init__(self, uses: Sequence[NameUse], names: Names) -> None:
         self.names = names
-        self.of_form = {use.form: Person(use) for use in uses}
+        self.of_form: dict[Form, Person] = {}
         self.by_word: defaultdict[str, list[Form]] = defaultdict(list)
         self.by_sound: defaultdict[tuple[str, str], list[Form]] = defaultdict(list)
         self.roles: Counter[str] = Counter()
@@ -58,6 +60,8 @@ class _Merger:
             self.answers[called][speaker] += n
         for use in uses:
             self._index(use)
+        for use in uses:
+            self.of_form[use.form] = Person(use, family=len(use.form.words) == 1 and self.roles[use.form.words[0]] < 0)
 
     def _index(self, use: NameUse) -> None:
         words, n = use.form.words, len(use.mentions)
@@ -85,16 +89,21 @@ class _Merger:
         """Apply the rules in order."""
         self._join_full_names()
         self._join_equated(lambda one, other: bool(one.givens or other.givens))
-        for p in self._singles(self._reads_as_given):
+        for p in self._singles(lambda u: self._reads_as_given(u) and not is_passing_king(u)):
             self._join_married_names(p)
-            self._place(p, [o for o in self._with(_word(p)) if _word(p) in o.givens], "given name of {}", whole=True)
+            bearers = [o for o in self._with(_word(p)) if _word(p) in o.givens]
+            self._place(p, bearers, "given name of {}", whole=True)
         for p in self._singles(lambda u: not self._reads_as_given(u) and bool(real_titles(u))):
-            self._place(p, [o for o in self._with(_word(p)) if _word(p) in o.surnames], "surname of {}")
+            bearers = [o for o in self._with(_word(p)) if _word(p) in o.surnames]
+            wives = [o for o in bearers if o.givens and o.titles.keys() & MARRIED] if p.titles.keys() & MARRIED else []
+            self._place(p, wives if len(wives) > 1 else bearers, "surname of {}")
         for p in self._singles(lambda u: not real_titles(u)):
             self._place(p, *self._bearers(p))
         for p in self._singles(lambda u: True):
             same = [o for o in self._with(_word(p)) if any(u.form.words == (_word(p),) for u in o.uses)]
             self._place(p, same, "the same name as {}, titles aside")
+        for p in self._singles(lambda u: not real_titles(u) and not self._reads_as_given(u)):
+            self._place(p, *self._bearers(p))  # a title since joined may tell the gender
         self._join_short_forms()
         for p in self._singles(_is_office):
             office = plain_title(_word(p))
@@ -151,11 +160,22 @@ class _Merger:
         for same in by_name.values():
             for other in same[1:]:
                 self._join(same[0], other, "the same given name and surname")
+        self._join_longer_names()
         # "Mrs. Clara Venn" is Clara Venn where she is a woman; "Mrs. Tom Venn" is not Tom Venn.
         for (given, surname, married), same in by_name.items():
             plain = by_name.get((given, surname, False))
             if married and plain and plain[0].gender == "female":
                 self._join(plain[0], same[0], "the same given name and surname")
+
+    def _join_longer_names(self) -> None:
+        """Join "Long Tom Venn" with "Tom Venn" and "Long Tom": two words of a longer name, its first or its last."""
+        by_words = {use.form.words: p for p in self.people for use in p.uses}
+        for words in sorted(w for w in by_words if len(w) > _PAIR):
+            for part in (words[:_PAIR], words[-_PAIR:]):
+                whole, other = self.of_form[by_words[words].uses[0].form], by_words.get(part)
+                other = other and self.of_form[other.uses[0].form]
+                if other and other is not whole and _may_be_longer(whole, other, part):
+                    self._join_larger(whole, other, "part of the longer name")
 
     def _join_married_names(self, person: Person) -> None:
         """Join the two full names of a woman who is mostly called by her given name: she married, or took a name."""
@@ -174,6 +194,7 @@ class _Merger:
     def _join_short_forms(self) -> None:
         for p in self._singles(lambda u: True):
             known = [o for o in self._sounding(p, "") if any(is_short_for(_word(p), first) for first in _firsts(o))]
+            known = [o for o in known if o.surnames or _meet(p, o)]
             self._place(p, known, "short or long form of {}")
         for p in [p for p in self.people if p.givens]:
             for o in [o for surname in sorted(p.surnames) for o in self._sounding(p, surname)]:
@@ -192,14 +213,22 @@ class _Merger:
             found = self._answering(p, [o for o in dict.fromkeys(answering) if o is not None and o is not p and not o.surnames])
             if found is not None and self._fits(found, p):
                 self._join(found, p, f"{found.best_name()} answers to it")
+        told = told_among(self.people)
+        for p in self._singles(lambda u: bool(real_titles(u)) and not is_given_titled(u)):
+            found = behind(p, told, self.beside)
+            if found is not None and self._fits(found, p):
+                self._join(found, p, f"said to {found.best_name()}, whom the narration calls otherwise")
 
     def _fits(self, a: Person, b: Person, *, whole: bool = False) -> bool:
         return may_be_one(a, b, self.beside, whole=whole)
 
     def _place(self, own: Person, bearers: Iterable[Person], reason: str, whole: bool = False) -> None:
         """Join a name with the one of its possible bearers whom it means, if one stands out. `whole`: they hold it as a part."""
-        fit = [p for p in bearers if p is not own and self._fits(p, own, whole=whole)]
-        chosen, why = (fit[0], "") if len(fit) == 1 else self._chosen(own, fit)
+        others = [p for p in bearers if p is not own]
+        fit = [p for p in others if self._fits(p, own, whole=whole or share_office(p, own))]
+        # A rank that no full name carries may be that of a kinsman whom the text never names in full.
+        unsure = holds_rank(own) and not any(map(holds_rank, fit)) and sum(p.gender != "female" for p in others) > 1
+        chosen, why = (fit[0], "") if len(fit) == 1 and not unsure else self._chosen(own, fit)
         if chosen is not None:
             self._join(chosen, own, reason.format(chosen.best_name()) + why)
 
@@ -208,10 +237,14 @@ class _Merger:
         answering = self._answering(own, fit)
         if answering is not None:
             return answering, ", who answers to it"
+        masked = [p for p in fit if p.givens and is_masked(p)]
+        rivals = (p for p in fit if p not in masked and not is_told(p))
+        if not own.titles and is_told(own) and len(masked) == 1 and all(p.size < masked[0].size for p in rivals):
+            return masked[0], ", whom the narration calls by no other name"
         if own.size < _LEAST_DECIDED or not fit:
             return None, ""
         ranked = sorted(fit, key=lambda p: (-p.size, p.best_name()))[:_MOST_BEARERS]
-        if ranked[0].size >= _LEADS_BY * ranked[1].size:
+        if len(ranked) > 1 and ranked[0].size >= _LEADS_BY * ranked[1].size:
             return ranked[0], ", named far oftener than the others"
         return _nearest(own, ranked), ", named last before it"
 
@@ -240,6 +273,19 @@ def _nearest(own: Person, ranked: Sequence[Person]) -> Person | None:
     return ranked[best] if n and n >= _VOTE_SHARE * sum(votes.values()) else None
 
 
+def _may_be_longer(whole: Person, part: Person, words: tuple[str, ...]) -> bool:
+    """Tell whether a longer name can be a shorter one's: neither a title's land nor a thing called after somebody, nor another sex."""
+    same_article = (2 * whole.usual.articled > whole.size) == (2 * part.usual.articled > part.size)
+    return same_article and not any(w.startswith("of ") for w in words) and whole.gender in (None, part.gender)
+
+
+def _meet(a: Person, b: Person) -> bool:
+    """Tell whether two persons are named near each other anywhere; the Bill of one scene and the William of a song are not."""
+    rare, other = sorted((a.mentions, b.mentions), key=len)
+    after = ((bisect_left(other, at), at) for at in rare)
+    return any(abs(at - near) <= _REACH for i, at in after for near in other[max(0, i - 1) : i + 1])
+
+
 def _word(person: Person) -> str:
     """Give the word of those who have but one."""
     return person.uses[0].form.words[0]
@@ -258,5 +304,6 @@ def _sounds(person: Person) -> list[str]:
 
 def _is_office(use: NameUse) -> bool:
     """Tell "the Duke" and "Doctor!" from names: an office with an article, or that somebody is called by."""
-    called = use.called > _CALLED_SHARE * len(use.mentions) or 2 * use.articled > len(use.mentions)
-    return not use.form.titles and use.form.words[0].lower() in TITLES and called
+    word = use.form.words[0].lower()
+    called = use.called > _CALLED_SHARE * len(use.mentions) or 2 * use.articled > len(use.mentions) or word in SPOKEN_OFFICES
+    return not use.form.titles and word in TITLES and called

@@ -46,12 +46,13 @@ def name_speakers(ms: Manuscript, dialogue: Dialogue, catalog: Catalog) -> Dialo
 
 
 def count_speech(catalog: Catalog, dialogue: Dialogue, text: str) -> Catalog:
-    """Give the catalog with the words that each character speaks, where the speaker is named."""
+    """Give the catalog with the words that each character speaks, where the speaker is named; the order follows the new weights."""
     spoken: Counter[str] = Counter()
     for quote in dialogue.quotes:
         if quote.speaker is not None:
             spoken[quote.speaker] += count_words(quote.span.of(text))
-    return replace(catalog, characters=tuple(replace(c, words_spoken=spoken[c.name]) for c in catalog.characters))
+    characters = [replace(c, words_spoken=spoken[c.name]) for c in catalog.characters]
+    return replace(catalog, characters=tuple(sorted(characters, key=lambda c: (-c.weight, c.name))))
 
 
 def _attributed(ms: Manuscript, dialogue: Dialogue, catalog: Catalog) -> list[_Turn]:

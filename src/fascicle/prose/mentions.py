@@ -21,6 +21,7 @@ from fascicle.prose.name_words import (
     NEVER,
     PARTICLES,
     PLURAL_TITLES,
+    SPOKEN_OFFICES,
     SUFFIXES,
     TITLES,
     plain_title,
@@ -177,6 +178,8 @@ def _run(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple
     if i == first:
         return _office(text, tokens, i, lexicon)
     words = [w for w in words if len(w) > 1] or words
+    if len(words) == 1 and words[0].lower() in SPOKEN_OFFICES and titles[-1:] in (["mr"], ["madame"], ["madam"]):
+        titles = []  # "Mr. President": the office
     if not words or group or (not titles and not any(lexicon.is_name(w) or w.lower() in CALENDAR for w in words)):
         return i, None
     return i, _mention(text, tokens[first], tokens[i - 1], Form(tuple(titles), tuple(words)), lexicon)
@@ -268,6 +271,8 @@ def printed_forms(text: str, mentions: Sequence[Mention]) -> dict[Form, str]:
     seen: defaultdict[Form, Counter[str]] = defaultdict(Counter)
     for m in mentions:
         printed = text[m.start : m.end]
+        if not m.form.titles and len(m.form.words) == 1 and m.form.words[0].lower() in SPOKEN_OFFICES:
+            printed = printed.split()[-1]  # "President" of "Mr. President"
         if m.form.titles and m.form.words[-1].lower() not in printed.lower():  # the first of "Mr. and Mrs. Venn"
             seen[m.form][f"{printed} {m.form.words[-1]}"] += 0
         else:

@@ -21,7 +21,7 @@ _FEMALE = frozenset(
 )
 _EITHER = frozenset(
     """
-    dr doctor prof professor captain capt cap colonel col major general gen lieutenant lt sergeant sgt serjeant corporal private
+    dr doctor prof professor captain capt cap cap'n cap’n colonel col major general gen lieutenant lt sergeant sgt serjeant corporal private
     inspector admiral commander commodore judge justice rev reverend president senator governor mayor bishop cardinal pope
     archbishop constable detective superintendent officer agent ensign cadet chancellor minister ambassador secretary specialist
     mentor comrade cousin nurse coach deacon rabbi sheriff marshal warden director chief hon honourable councillor councilor
@@ -48,6 +48,10 @@ GIVEN_TITLES = frozenset(
     don dom dame granny grandmother grandfather grandpa
     """.split()
 )
+RANKS = frozenset("captain major colonel general lieutenant sergeant corporal admiral commander commodore ensign".split())
+LEARNED = frozenset("dr prof rev judge inspector superintendent detective bishop".split())
+# Titles that stand before places and bodies, too, are not here: "King Street", "Private Hotel", "Detective Agency".
+BEFORE_NAMES = RANKS - {"general"} | frozenset("mr mrs miss madame sir lady lord master dr prof rev inspector uncle aunt".split())
 # Titles that nobody is named by alone: forms of address, or words that need a name after them.
 ADDRESSES = frozenset(
     """
@@ -63,7 +67,8 @@ KIN = frozenset(
     """.split()
 )
 _SAME_TITLE = {
-    "doctor": "dr", "professor": "prof", "capt": "captain", "cap": "captain", "col": "colonel", "lt": "lieutenant",
+    "doctor": "dr", "professor": "prof", "capt": "captain", "cap": "captain", "cap'n": "captain", "cap’n": "captain",
+    "col": "colonel", "lt": "lieutenant",
     "sgt": "sergeant", "serjeant": "sergeant", "gen": "general", "mister": "mr", "reverend": "rev", "missus": "mrs",
     "missis": "mrs", "ms": "miss", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "auntie": "aunt",
     "fraulein": "fräulein", "senor": "señor", "senora": "señora", "honourable": "hon", "councilor": "councillor",
@@ -71,6 +76,19 @@ _SAME_TITLE = {
 PARTICLES = frozenset(
     """
     de du des von van der den la le da di del della dos do ter ten zu y ibn bin ben al el ap af st
+    """.split()
+)
+# What writers give a capital and let act like a person: a character of the book only where it does so nearly always.
+ABSTRACTIONS = frozenset(
+    """
+    nature fate fortune providence necessity destiny time space death life fear truth beauty liberty history science evil chaos
+    eternity infinity paradise
+    """.split()
+)
+# Offices that are spoken to as "Mr. President"; others after "Mr." are surnames ("Mr. King").
+SPOKEN_OFFICES = frozenset(
+    """
+    president secretary superintendent ambassador minister mayor chancellor director senator inspector sheriff governor councillor
     """.split()
 )
 CALENDAR = frozenset(

@@ -65,7 +65,8 @@ def _people(data: Dataset) -> Iterator[str]:
     yield from (
         "## People",
         "",
-        "Gender where the text says it; words spoken where the speaker is named; a narrator's mentions count where they tell of speaking.",
+        "Gender where the text says it; words spoken where the speaker is named. Mentions: by name, where a narrator tells of",
+        "speaking, and one for every sentence spoken (15 words).",
         "",
         "| name | also called | gender | mentions | words spoken | first named in |",
         "| --- | --- | --- | ---: | ---: | ---: |",
