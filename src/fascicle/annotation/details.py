@@ -44,7 +44,7 @@ VAGUE = frozenset(
     instinct fears chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight
     dignity news stories song songs speech speeches language law laws war peace country land trade east west north south home homes
     anxiety beings being creature creatures circumstances discovery loss chapter page sentence phrase reader author hero mine affair
-    affairs business teeth tooth edges multitude heavens gap void layer blast cure winner loser veil being silence wave waves trace traces
+    affairs business odour odor scent curvature teeth tooth edges multitude heavens gap void layer blast cure winner loser veil being silence wave waves trace traces
     bottoms background foreground horizon direction vicinity presence outskirts surroundings multitudes hundred clutches embrace pulse
     sweat saliva muscle muscles vein veins temples gut guts chests jaws gums eyebrow eyebrows eyelashes lash lashes knuckles wound wounds
     abyss crack bunch bundle heap pile piles stack ball block section sections column columns string strings sheet sheets square
@@ -122,10 +122,10 @@ def rarity(word: str) -> float:
 
 
 def is_thing(word: str) -> bool:
-    """Tell whether a noun mostly means a thing, an animal or a plant; of a word that no list knows, the text alone says that it is a noun."""
+    """Tell whether a word that a text uses as a noun means a thing, an animal or a plant; one that no list knows is taken for one."""
     known = lexicon.word(word.rsplit("-", 1)[-1])
     if "n" in known.meaning:
-        return known.usual == "n" and known.meaning["n"] in _BODIES
+        return known.meaning["n"] in _BODIES
     return not known.meaning and not known.function
 
 

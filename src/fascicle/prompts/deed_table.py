@@ -139,7 +139,7 @@ SPEECH_ACTS = """
 beg plead implore | 5 | make a plea; appeal for something
 confess | 4 | own up to something
 admit concede | 3 | own up to something
-insist | 3 | stand firm; refuse to give way
+insist | 3 | press the point; refuse to give way
 protest object | 4 | raise objections
 warn caution | 4 | give a warning; sound a warning
 threaten | 5 | make threats
@@ -151,7 +151,7 @@ scream shriek | 5 | cry out
 joke tease quip/quipped jest | 3 | make a joke; make jokes
 apologise apologize | 4 | say sorry; make an apology
 boast brag/bragged | 4 | talk big; show off
-complain grumble whine | 3 | be unhappy about something; find fault
+complain grumble whine | 2 | be unhappy about something; find fault
 suggest propose | 3 | make a suggestion; come up with a suggestion
 announce declare proclaim | 3 | have an announcement to make
 promise vow | 4 | make a promise; give a promise
