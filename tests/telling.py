@@ -10,7 +10,7 @@ from fascicle.annotation.annotate import annotate
 from fascicle.people.cast import find_cast
 from fascicle.prompts.facts import Book, Facts, read_facts
 from fascicle.prose.speech import find_dialogue
-from fascicle.records import Annotation, Catalog, Chapter, Character, Chunk, PointOfView, Span, Structure
+from fascicle.records import Annotation, Catalog, Chapter, Character, Chunk, PointOfView, Span, Structure, Term
 
 
 def cast_of(text: str, *names: str) -> tuple[Character, ...]:
@@ -24,14 +24,20 @@ def cast_of(text: str, *names: str) -> tuple[Character, ...]:
 
 
 def facts_of(
-    *passages: str, names: tuple[str, ...] = (), person: str = "third", tense: str = "past", holder: str | None = None
+    *passages: str,
+    names: tuple[str, ...] = (),
+    terms: tuple[str, ...] = (),
+    person: str = "third",
+    tense: str = "past",
+    holder: str | None = None,
 ) -> tuple[Book, tuple[Facts, ...]]:
-    """Read the facts of passages that follow each other in one chapter."""
+    """Read the facts of passages that follow each other in one chapter; `terms` are places of the book's world."""
     ms = manuscript_of("\n\n".join(passages))
     prose = [p.span for p in ms.paragraphs]
     dialogue = find_dialogue(ms.text, prose)
     found = find_cast(ms.text, dialogue)
     catalog = Catalog(cast_of(ms.text, *names), found.names) if names else found
+    catalog = replace(catalog, terms=tuple(Term(c.name, "place", (c.name,), c.mentions, (), None, 0.9) for c in cast_of(ms.text, *terms)))
     chunks, at = [], 0
     for i, passage in enumerate(passages):
         start = ms.text.index(passage.split("\n", 1)[0][:30], at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telling import facts_of
 
-from fascicle.prompts.clause_parts import COMPANY, NARRATOR, SOMEBODY, Place, Thing
+from fascicle.prompts.clause_parts import COMPANY, NARRATOR, Place, Thing
 from fascicle.prompts.clauses import Deed
 
 REST = "Nothing else was in the yard. The wind went round the barn and the rain went after it. Nobody minded. " * 3
@@ -86,14 +86,14 @@ def test_a_thing_and_a_place_are_objects_with_their_words() -> None:
         "The well was deep, and a bucket hung over the well. He looked into the well and into the bucket. A kitchen "
         "lay behind the kitchen.\n\n"
     )
-    found = told(f"{text}Marta found the bucket. Then Marta went into the kitchen.", "Marta")
+    found = told(f"{text}Marta found the bucket. Then Marta ran into the kitchen.", "Marta")
     assert ("Marta", "come upon {o}", Thing("bucket")) in found
-    assert ("Marta", "make for {o}", Place("kitchen")) in found
+    assert ("Marta", "make for {o} in a hurry", Place("kitchen")) in found
 
 
 def test_a_speaker_before_or_after_the_verb_tells_how_it_is_said() -> None:
-    text = "“I took it,” confessed Marta.\n\n“Go away,” Tobit whispered.\n\n“Yes,” said Marta.\n\n“No,” said Tobit.\n\n“So,” said Marta."
-    assert {("Marta", "own up to something"), ("Tobit", "speak in a low voice")} == {d[:2] for d in told(text, "Marta", "Tobit")}
+    text = "“I took it,” confessed Marta.\n\n“Go away,” Tobit shouted.\n\n“Yes,” said Marta.\n\n“No,” said Tobit.\n\n“So,” said Marta."
+    assert {("Marta", "own up to something"), ("Tobit", "get loud")} == {d[:2] for d in told(text, "Marta", "Tobit")}
 
 
 def test_the_last_fifth_of_a_passage_gives_no_deeds() -> None:
@@ -101,6 +101,15 @@ def test_the_last_fifth_of_a_passage_gives_no_deeds() -> None:
     assert facts[0].deeds == ()
 
 
-def test_what_is_done_to_nobody_in_particular_is_told_only_where_it_is_much() -> None:
-    assert told("Marta told him. She went home.", "Marta") == []
-    assert ("Marta", "share a kiss with {o}", SOMEBODY) in told("Marta kissed him. She went home.", "Marta")
+@pytest.mark.parametrize("text", ["Marta told him.", "Marta kissed him.", "Marta kissed a man.", "Marta struggled with him."])
+def test_what_is_done_to_nobody_in_particular_is_not_told(text: str) -> None:
+    assert told(f"{text} She went home.", "Marta") == []
+
+
+def test_a_role_that_stands_before_a_noun_is_nobody() -> None:
+    assert told("Marta grabbed the captain.", "Marta") == [("Marta", "lay hands on {o}", "role:captain")]
+    assert told("Marta grabbed the captain cap.", "Marta") == []
+
+
+def test_coming_and_going_and_looking_are_not_worth_telling() -> None:
+    assert told("Marta looked around. Marta went into the kitchen. Marta waited. Marta climbed up.", "Marta") == []

@@ -87,8 +87,21 @@ def test_sentences_are_measured_with_the_speech_in_them() -> None:
 
 
 def test_a_name_with_an_article_that_came_up_before_is_known_and_a_town_is_not_said_to_be() -> None:
-    first = f"They swore by the Ledger and feared the Ledger. The Ledger lay in Tarrow. Nobody left Tarrow, and Tarrow slept. {QUIET}"
-    second = f"She opened the Ledger and read the Ledger aloud in Tarrow, and nobody in Tarrow spoke. {QUIET}"
-    _, facts = facts_of(first, second)
+    first = f"They swore by the Ledger and feared the Ledger. The Ledger lay in London. Nobody left London, and London slept. {QUIET}"
+    second = f"She opened the Ledger and read the Ledger aloud in London, and nobody in London spoke. {QUIET}"
+    _, facts = facts_of(first, second, terms=("Ledger", "London"))
     assert facts[0].known_terms == ()
     assert facts[1].known_terms == ("the Ledger",)
+
+
+def test_a_name_that_only_one_passage_uses_tells_it_from_the_others() -> None:
+    first = f"They swore by the Ledger in Tarrow. The Ledger lay in Tarrow. {QUIET}"
+    others = [f"She opened the Ledger, and it was no use. {word} She shut the Ledger. {QUIET}" for word in ("Well.", "So.", "Now.")]
+    _, facts = facts_of(first, *others, terms=("Ledger", "Tarrow"))
+    assert [f.world for f in facts] == [("Tarrow",), (), (), ()]
+
+
+def test_a_thing_of_any_room_tells_nothing_and_a_rare_one_does() -> None:
+    text = "The table stood by the wall. She leaned on the table, and a theodolite stood on the table. She looked into the theodolite, and the theodolite, she said, was out. "
+    _, facts = facts_of(text + QUIET)
+    assert facts[0].things == ("theodolite",)

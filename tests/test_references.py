@@ -48,5 +48,5 @@ def test_whoever_tells_it_is_named_where_known_and_else_called_so() -> None:
     assert refs(by_role=False, person="first", holder="Marta").own == "Marta"
     assert refs(by_role=True, person="first", holder="Marta").own == "the narrator"
     assert refs(by_role=False, person="second").to(NARRATOR) == "the protagonist"
-    assert refs(by_role=False, person="first", holder="Marta").to(COMPANY) == "Marta and company"
+    assert refs(by_role=False, person="first", holder="Marta").to(COMPANY) == "Marta and the others"
     assert refs(by_role=False).to(SOMEBODY) == "somebody"

@@ -1,7 +1,7 @@
 """The concrete things of a passage: nouns that it names often and the rest of the book does not.
 
-Telling words by tf-idf (Spärck Jones 1972) over the nouns that the book itself shows to be nouns (`prose.nouns`). A modifier that stands
-there each time belongs to the thing ("signal lamp").
+Telling words by tf-idf (Spärck Jones 1972) over the nouns that the book itself shows to be nouns (`prose.nouns`), weighted by how rare a
+noun is in general English. A modifier that stands there each time belongs to the thing ("signal lamp").
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from fascicle.annotation import lexicon
 from fascicle.prose.nouns import NounPhrase, Nouns
+from fascicle.prose.rarity import zipf
 
 # Nouns too general to picture: time, parts of the body and of things, kinds and amounts, speech about speech, people.
 VAGUE = frozenset(
@@ -42,7 +44,11 @@ VAGUE = frozenset(
     instinct fears chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight
     dignity news stories song songs speech speeches language law laws war peace country land trade east west north south home homes
     anxiety beings being creature creatures circumstances discovery loss chapter page sentence phrase reader author hero mine affair
-    affairs business
+    affairs business odour odor scent curvature teeth tooth edges multitude heavens gap void layer blast cure winner loser veil being silence wave waves trace traces
+    bottoms background foreground horizon direction vicinity presence outskirts surroundings multitudes hundred clutches embrace pulse
+    sweat saliva muscle muscles vein veins temples gut guts chests jaws gums eyebrow eyebrows eyelashes lash lashes knuckles wound wounds
+    abyss crack bunch bundle heap pile piles stack ball block section sections column columns string strings sheet sheets square
+    patient patients orderly victim victims client clients customer customers pair party parties public audience mob host hosts guest guests
     """.split()
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ance", "ence", "ment", "hood", "ism", "ship", "dom", "ing", "ly", "ed", "est")
@@ -56,6 +62,21 @@ _YET_CONCRETE = frozenset(
     city
     """.split()
 )
+# What furnishes any scene of any book: it sets none before a reader's eyes.
+_FURNITURE = frozenset(
+    """
+    wall walls table tables chair chairs desk desks street streets door doors doorway window windows room rooms bed beds corridor corridors
+    hall halls entrance entrances exit ceiling roof house houses building buildings road roads path paths stairs stair step hallway kitchen
+    bedroom office shelf shelves box boxes bag bags pocket pockets paper papers book books page pages clothes shirt coat dress shoe shoes
+    hat boots glass glasses cup cups plate plates bottle food drink water wind snow rain tree trees grass leaves stone stones rock rocks
+    wood metal gate gates yard city town village car cars phone screen key keys bell clock watch lamp fire chamber floors lobby counter
+    sofa couch bench seat seats pavement sidewalk belt thread trail sill threshold
+    """.split()
+)
+# WordNet's classes of what can be seen and touched.
+_BODIES = frozenset("artifact animal plant food substance object".split())
+_RARER_IF_ONCE = 0.2
+_PLAIN, _RAREST = 6.2, 3.2  # zipf values between which a noun passes from telling nothing to telling all it can
 _MOST = 3
 _LEAST_USES = 2
 _USUAL = 0.5  # a word of so many passages of a book tells none of them apart
@@ -69,10 +90,12 @@ def telling_details(
     avoid: frozenset[str],
     most: int = _MOST,
     least_uses: int = 1,
+    least_rarity: float = 0.0,
 ) -> tuple[tuple[str, ...], ...]:
     """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first.
 
-    `avoid` are words of names; what a passage names fewer than `least_uses` times is left out.
+    `avoid` are words of names; what a passage names fewer than `least_uses` times, or is less rare than `least_rarity` (0..1; more for
+    what it names once), is left out.
     """
     holders = Counter(word for tokens in passages for word in set(tokens))
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
@@ -81,20 +104,37 @@ def telling_details(
         count = Counter(p.head for p in held)
         # What is named often comes first; of what is named once, what hardly another passage names.
         scored = [
-            (n < _LEAST_USES, -n * math.log((1 + len(passages)) / holders[word]), word)
+            (n < _LEAST_USES, -n * rarity(word) * math.log((1 + len(passages)) / holders[word]), word)
             for word, n in count.items()
-            if n >= least_uses and holders[word] <= usual and word not in avoid and is_concrete(word) and nouns.is_bodily(word)
+            if n >= least_uses and holders[word] <= usual and word not in avoid and rarity(word) >= least_rarity + _RARER_IF_ONCE * (n < _LEAST_USES and least_rarity > 0)
+            if is_concrete(word) and nouns.is_bodily(word) and is_thing(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)
         found.append(_with_modifiers(words, held, nouns))
     return tuple(found)
 
 
+def rarity(word: str) -> float:
+    """Give how much a noun tells by being rare in English, 0 (furniture of any scene) to 1."""
+    if word in _FURNITURE or word.rsplit("-", 1)[-1] in _FURNITURE | VAGUE:
+        return 0.0
+    return min(1.0, max(0.05, (_PLAIN - zipf(word)) / (_PLAIN - _RAREST)))
+
+
+def is_thing(word: str) -> bool:
+    """Tell whether a word that a text uses as a noun means a thing, an animal or a plant; one that no list knows is taken for one."""
+    known = lexicon.word(word.rsplit("-", 1)[-1])
+    if "n" in known.meaning:
+        return known.meaning["n"] in _BODIES
+    return not known.meaning and not known.function
+
+
 def is_concrete(word: str) -> bool:
     """Tell a noun that can be pictured from one for a time, an amount, an idea or a person."""
     if len(word) <= 2 or word in VAGUE or word.startswith(_NUMBERS) or word.endswith(_ORDINALS):
         return False
-    return word in _YET_CONCRETE or not word.endswith(_ABSTRACT)
+    one = word.removesuffix("s")
+    return word in _YET_CONCRETE or one in _YET_CONCRETE or not (word.endswith(_ABSTRACT) or one.endswith(_ABSTRACT))
 
 
 def _with_modifiers(words: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -> tuple[str, ...]:

@@ -82,14 +82,16 @@ class Paragraph:
         return None
 
 
-def role_at(tokens: Sequence[str], i: int, paragraph: Paragraph) -> tuple[str, int] | None:
-    """Give "the captain", "an old woman" as a person, and the tokens it takes."""
+def role_at(tokens: Sequence[str], i: int, paragraph: Paragraph, *, object_only: bool = False) -> tuple[str, int] | None:
+    """Give "the captain", "an old woman" as a person, and the tokens it takes; an object ends where its noun does."""
     for k in (i + 1, i + 2):
         word = tokens[k] if k < len(tokens) else ""
         if word in ROLES and word not in KIN:
             after = tokens[k + 1] if k + 1 < len(tokens) else "."
             if after.islower() and after in ROLES:  # "the prisoner general"
                 continue
+            if after.islower() and object_only and after not in BOUNDS and after not in _ENDS:  # "an orderly queue"
+                return None
             who = f"role:{word}"
             paragraph.named.append(who)
             return who, k + 1 - i
@@ -139,7 +141,7 @@ def _person_at(tokens: Sequence[str], j: int, subject: str, teller: Teller, para
     if word in ("him", "her") and ends:
         return paragraph.one_of("m" if word == "him" else "f", teller.people, subject) or SOMEBODY
     if word in ("the", "a", "an"):
-        role = role_at(tokens, j, paragraph)
+        role = role_at(tokens, j, paragraph, object_only=True)
         return role[0] if role and role[0] != subject else None
     return None
 

@@ -6,6 +6,7 @@ answer.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,14 +18,18 @@ from fascicle.prompts.clauses import Deed, Reading, read_clauses
 from fascicle.prompts.passage import Passage, read_passages
 from fascicle.prompts.people import Names, Person, is_name, read_people
 from fascicle.prompts.places import Scenery, place_names, read_scenery
-from fascicle.prompts.word_lists import MOODS
+from fascicle.prompts.word_lists import MOODS, PLACES, PLAIN_ROLES
 from fascicle.prose.nouns import Nouns
+from fascicle.prose.rarity import UNKNOWN, zipf
 from fascicle.records import Annotation, Catalog, Character, Chunk, Dialogue, Manuscript
 
 _OUTCOME_FROM = 0.8
 _MOST_DEEDS = 6
-_LEAST_WEIGHT_UNNAMED = 4  # what is done to nobody in particular, or to a door, must be much to be told
+_LEAST_WEIGHT = 3  # coming, going and looking tell no scene from another
+_LEAST_WEIGHT_TRIVIAL = 4  # what is done to a door must be much to be told
 _LEAST_ROLE_ACTS = 2
+_ANY_PLACE = frozenset("room house building chamber planet world place city town village island flat hall apartment".split())
+_AT = frozenset("in on at inside aboard".split())
 _TRIVIAL = frozenset("door doors window windows room house".split())  # in every scene of every book
 _FEW = 0.1
 _LEAST_MOOD = 3
@@ -32,14 +37,22 @@ _MOOD_LEAD = 1.3
 _LEAST_USES = 2
 _PERSON_SURE = 0.4
 _HOLDER_SURE = 0.5
-_MOST_THINGS = 5
-_MOST_TOPICS = 2
+_MOST_THINGS = 4
+_MOST_TOPICS = 1
+_TELLING_THING = 0.5  # zipf 4.7: "podium" tells a scene, "side" does not
+_TELLING_TOPIC = 0.4  # what they keep naming may be plainer
+_SETTING_SURE = 0.5
+_LEAST_TERM_SURE = 0.6
+_WORLD_KINDS = ("place", "organisation", "technology", "other")
+_FEW_CHUNKS = 0.25
+_LEAST_TERM_LETTERS = 4  # shorter ones are mostly what an abbreviation leaves
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The evidence of one chunk. `people` are names, most present first; `holder` the name of who tells it or whose view it is.
 
+    `known_terms` are names of its world that earlier chunks brought in, `world` those that this chunk uses and few others do.
     `forms` says how the book up to here prints each person's name; a person without a form must not be named.
     """
 
@@ -58,6 +71,7 @@ class Facts:
     topics: tuple[str, ...]
     things: tuple[str, ...]
     known_terms: tuple[str, ...]
+    world: tuple[str, ...]
     sentence_words: float
 
 
@@ -84,19 +98,20 @@ def read_facts(
     readings = [_read(p.told, _teller(label, book)) for p, label in zip(passages, labels, strict=True)]
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
     avoid = frozenset(w.lower() for name in _all_names(catalog) for w in name.split())
-    things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS)
-    topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS, _LEAST_USES)
-    moods, terms, places = _moods(passages), _known_terms(ms.text, chunks, catalog), place_names(catalog)
+    things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS, 1, _TELLING_THING)
+    topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS, _LEAST_USES, _TELLING_TOPIC)
+    moods, terms, places = _moods(passages), _terms(ms.text, chunks, catalog), place_names(catalog)
     printed = {c.name: _Printed(c, ms.text) for c in catalog.characters}
     facts = (
         replace(
             _of_people(chunks[i], labels[i], passages[i], readings[i], printed),
             deeds=_main_deeds(readings[i], common, {name for _, name, _ in (*passages[i].named, *passages[i].heard)}),
-            scenery=read_scenery(passages[i], nouns, places),
+            scenery=_with_setting(read_scenery(passages[i], nouns, places), labels[i], ms.text),
             mood=moods[i],
             topics=topics[i],
-            things=tuple(w for w in things[i] if w not in _TRIVIAL),
-            known_terms=terms[i],
+            things=tuple(w for w in things[i] if w not in _TRIVIAL and w.rsplit(" ", 1)[-1] not in PLACES),
+            known_terms=terms[i][0],
+            world=terms[i][1],
         )
         for i in range(len(chunks))
     )
@@ -170,6 +185,7 @@ def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Readi
         topics=(),
         things=(),
         known_terms=(),
+        world=(),
         sentence_words=passage.sentence_words,
     )
 
@@ -230,18 +246,38 @@ def _main_deeds(reading: Reading, common: Mapping[int, int], nameable: set[str])
     best: dict[tuple[int, str], tuple[float, Deed]] = {}
     for d in reading.deeds:
         named = {who for who in (d.subject, d.object) if isinstance(who, str) and is_name(who)}
-        vague = d.object == SOMEBODY and d.deed.weight < _LEAST_WEIGHT_UNNAMED
+        vague = d.object == SOMEBODY or _is_anybody(d.subject) or _is_anybody(d.object) or d.deed.weight < _LEAST_WEIGHT
         if d.at > _OUTCOME_FROM or vague or not named <= nameable:
             continue
-        if isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL and d.deed.weight < _LEAST_WEIGHT_UNNAMED:
+        if isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL and d.deed.weight < _LEAST_WEIGHT_TRIVIAL:
             continue
-        known = 0.6 if d.object == SOMEBODY else 1.0
         key = (d.deed.index, d.subject)
-        score = d.deed.weight * known * counts[key] ** 0.5 / (1 + common[d.deed.index]) ** 0.25
+        score = d.deed.weight * counts[key] ** 0.5 / (1 + common[d.deed.index]) ** 0.25
         if key not in best or best[key][0] < score:
             best[key] = (score, d)
     ranked = sorted(best.values(), key=lambda s: (-s[0], s[1].at))
-    return tuple(deed for _, deed in ranked[:_MOST_DEEDS])
+    once = {deed.deed.phrases: deed for _, deed in reversed(ranked)}  # nobody says the same of two people
+    return tuple(deed for _, deed in ranked if once[deed.deed.phrases] is deed)[:_MOST_DEEDS]
+
+
+def _is_anybody(who: object) -> bool:
+    """Tell whether a role is no more than "a man": who he is, a writer is not told."""
+    return isinstance(who, str) and who.removeprefix("role:") in PLAIN_ROLES and who.startswith("role:")
+
+
+def _with_setting(scenery: Scenery, label: Annotation, text: str) -> Scenery:
+    """Give the scenery with the place of the chunk's setting, where that is sure and the text puts people in, on or at it."""
+    setting = label.setting
+    if setting is None or setting.place is None or setting.place_shown is None or setting.place.rsplit(" ", 1)[-1] in _ANY_PLACE:
+        return scenery
+    agrees = bool(scenery.place) and setting.place.endswith(scenery.place)
+    if setting.confidence < _SETTING_SURE and not agrees:
+        return scenery
+    if agrees:
+        return replace(scenery, is_set=True)
+    before = text[max(0, setting.place_shown.start - 12) : setting.place_shown.start].lower().split()
+    preposition = before[-1] if before and before[-1] in _AT else "in"
+    return replace(scenery, place=setting.place, preposition=preposition, is_set=True)
 
 
 def _moods(passages: Sequence[Passage]) -> list[str | None]:
@@ -259,18 +295,26 @@ def _moods(passages: Sequence[Passage]) -> list[str | None]:
     return out
 
 
-def _known_terms(text: str, chunks: Sequence[Chunk], catalog: Catalog) -> list[tuple[str, ...]]:
-    """Give the book's own names that each chunk uses twice or more and an earlier passage introduced, most used first.
+def _terms(text: str, chunks: Sequence[Chunk], catalog: Catalog) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give the names of the book's world that each chunk uses twice or more: those brought in before, and those that few chunks use.
 
-    Only those that mostly stand after "the" ("the Shelter"): a name without an article may be anybody's town.
+    Known ones mostly stand after "the" ("the Shelter") or are coined: another name without an article may be anybody's town.
     """
     starts = [c.span.start for c in chunks]
-    found: list[defaultdict[str, int]] = [defaultdict(int) for _ in chunks]
-    for term in catalog.names:
-        if 2 * sum(text[max(0, at - 4) : at].lower() == "the " for at in term.mentions) <= len(term.mentions):
+    found: list[dict[str, tuple[bool, int, int]]] = [{} for _ in chunks]  # known before, uses, chunks that use it
+    for term in catalog.terms:
+        if term.kind not in _WORLD_KINDS or term.confidence < _LEAST_TERM_SURE or not term.name[0].isupper() or len(term.name) < _LEAST_TERM_LETTERS:
             continue
-        for at in term.mentions:
-            i = bisect_right(starts, at) - 1
-            if i >= 0 and term.mentions[0] < starts[i]:
-                found[i][f"the {term.name}"] += 1
-    return [tuple(name for name, n in sorted(f.items(), key=lambda t: (-t[1], t[0])) if n >= _LEAST_USES) for f in found]
+        articled = 2 * sum(text[max(0, at - 4) : at].lower() == "the " for at in term.mentions) > len(term.mentions)
+        coined = articled or zipf(term.name.lower()) < UNKNOWN
+        uses = Counter(bisect_right(starts, at) - 1 for at in term.mentions)
+        for i, n in uses.items():
+            if i >= 0 and n >= _LEAST_USES:
+                found[i]["the " * articled + term.name] = (coined and term.mentions[0] < starts[i], n, len(uses))
+    return [_of_world(held, len(chunks)) for held in found]
+
+
+def _of_world(held: Mapping[str, tuple[bool, int, int]], chunks: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    by_use = sorted(held, key=lambda name: (-held[name][1], name))
+    telling = sorted(by_use, key=lambda name: (-held[name][1] * math.log((1 + chunks) / held[name][2]), name))
+    return tuple(n for n in by_use if held[n][0]), tuple(n for n in telling if held[n][2] <= max(1, _FEW_CHUNKS * chunks))[:2]

@@ -33,19 +33,20 @@ def has_happenings(turn: Turn) -> bool:
     return turn.most_deeds > 0 and (bool(turn.facts.deeds) or _talkers(turn) is not None)
 
 
-def happenings(turn: Turn) -> str:
+def happenings(turn: Turn, most: int | None = None) -> str:
     """Tell the main deeds in the order of the passage, and the talk where they are few; people are mentioned as they come."""
-    ranked = sorted(turn.facts.deeds[: turn.most_deeds], key=lambda d: d.at)
+    most = turn.most_deeds if most is None else most
+    ranked = sorted(turn.facts.deeds[:most], key=lambda d: d.at)
     clauses: list[str] = []
     last: str | None = None
     for deed in ranked:
         phrase = _deed_phrase(turn, deed, mention_first=deed.subject != last)
         if deed.subject == last:
-            clauses[-1] += turn.draw.write("[, then| and then| and later|, later]") + f" {phrase}"
+            clauses[-1] += turn.draw.write("[, then| and then| and later]") + f" {phrase}"
         else:
             clauses.append(phrase)
         last = deed.subject
-    if len(ranked) < turn.most_deeds and (talkers := _talkers(turn)) is not None:
+    if len(ranked) < most and (talkers := _talkers(turn)) is not None:
         clauses.append(_talk(turn, talkers))
     return _joined(turn, clauses)
 
@@ -53,7 +54,7 @@ def happenings(turn: Turn) -> str:
 def _joined(turn: Turn, clauses: Sequence[str]) -> str:
     text = ""
     for clause in clauses:
-        text += (turn.draw.write("[; then|, and|;|; later|, then]") + " " if text else "") + clause
+        text += (turn.draw.write("[; then|, and|;|, then]") + " " if text else "") + clause
     return text
 
 
@@ -72,17 +73,15 @@ def _deed_phrase(turn: Turn, deed: Deed, *, mention_first: bool) -> str:
 
 
 def _talkers(turn: Turn) -> tuple[str, str] | None:
-    """Give two who talk; a single fact is worth telling only with what they talk about."""
+    """Give two who talk about something: that people talk, the kind of scene says."""
     speakers = [s for s in turn.facts.speakers if s == NARRATOR or s in turn.facts.forms]
-    if len(speakers) < 2 or not (turn.facts.topics or turn.most_deeds > 1):
+    if len(speakers) < 2 or not turn.facts.topics or turn.facts.topics[0] in turn.named_things:
         return None
     return speakers[0], speakers[1]
 
 
 def _talk(turn: Turn, talkers: tuple[str, str]) -> str:
     names = listed([turn.refs.to(s) for s in talkers])
-    if not turn.facts.topics:
-        return turn.draw.write("{names} [talk|have a talk|are in conversation]", {"names": names})
     turn.named_things.append(turn.facts.topics[0])
-    slots = {"names": names, "topic": turn.book.nouns.with_article(turn.facts.topics[0])}
-    return turn.draw.write("{names} [talk, and touch on {topic}|are in a talk that touches on {topic}|talk, partly of {topic}]", slots)
+    slots = {"names": names, "topic": turn.book.nouns.as_known(turn.facts.topics[0])}
+    return turn.draw.write("{names} [talk, partly about|talk about|get on to|talk, among other things, about] {topic}", slots)

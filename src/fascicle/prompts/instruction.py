@@ -14,7 +14,7 @@ from fascicle.prompts import phrases
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, capital, listed, sentence
 from fascicle.prompts.happenings import Layout, Turn, happenings, has_happenings
-from fascicle.prompts.moves import kind, where, who, write_move
+from fascicle.prompts.moves import has_company, kind, own_part, where, who, write_move
 from fascicle.prompts.references import References
 from fascicle.records import Specificity
 from fascicle.settings import PromptRules
@@ -29,9 +29,13 @@ _LIGHT: tuple[tuple[str, ...], ...] = (
     ("things", "view"),
     ("deeds", "place"),
     ("people", "things"),
+    ("people", "world"),
+    ("world", "things"),
 )
-_TELLING = frozenset({"deeds", "topics", "things", "place"})
-_LEAST_TELLING = 2
+_TELLING = frozenset({"deeds", "topics", "things", "place", "world"})
+_WHAT_IF_WEIGHT = 4
+_LEAST_MOVES = 2
+_LEAST_TELLING = 3
 """So many facts of a guided prompt tell its scene from the others, where so many are known."""
 _GUIDED: tuple[tuple[str, ...], ...] = (
     ("people", "place", "deeds", "things", "view", "tone"),
@@ -41,10 +45,10 @@ _GUIDED: tuple[tuple[str, ...], ...] = (
     ("people", "topics", "deeds", "place", "view", "length"),
 )
 _DETAILED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "newcomer", "topics", "things", "weather", "view", "tone", "pace", "speech", "closing", "known", "length"),
-    ("place", "people", "deeds", "topics", "roles", "view", "things", "tone", "speech", "pace", "known", "closing", "length"),
-    ("view", "people", "newcomer", "place", "deeds", "things", "topics", "spoken of", "tone", "weather", "pace", "closing", "length"),
-    ("deeds", "people", "place", "roles", "things", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
+    ("people", "place", "deeds", "newcomer", "topics", "things", "world", "weather", "view", "tone", "pace", "speech", "closing", "known", "length"),
+    ("place", "people", "deeds", "topics", "roles", "view", "things", "world", "tone", "speech", "pace", "known", "closing", "length"),
+    ("view", "people", "newcomer", "place", "deeds", "things", "world", "topics", "spoken of", "tone", "weather", "pace", "closing", "length"),
+    ("deeds", "people", "place", "roles", "things", "world", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
 )
 _LAYOUTS: dict[str, tuple[Layout, ...]] = {
     "light": ("say", "say", "note"),
@@ -83,6 +87,8 @@ def compose(request: Request, book: Book, rules: PromptRules, draw: Draw) -> Wor
     if request.simpler:
         names = names[: -request.simpler] or names[:1]
     moves = [(name, said) for name in names if (said := write_move(name, turn))]
+    if request.specificity != "minimal" and len(used) + len(moves) < _LEAST_MOVES and "length" not in names:
+        moves += [("length", said)] if (said := write_move("length", turn)) else []
     body = _laid_out(text, [said for _, said in moves], turn)
     return Wording(body, f"{opening}/{turn.layout}:" + "+".join(["kind", *used, *(name for name, _ in moves)]))
 
@@ -105,14 +111,14 @@ def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
     if request.specificity == "guided":
         order = turn.draw.pick("guided", _GUIDED)
         known = _known(turn)
-        missing = [name for name in ("things", "topics", "place") if name in known and name not in order]
+        missing = [name for name in ("things", "world", "topics", "place") if name in known and name not in order]
         return [*order, *missing[: max(0, _LEAST_TELLING - len(known & set(order)))], *style]
     return [*turn.draw.pick("detailed", _DETAILED), *style]
 
 
 def _known(turn: Turn) -> set[str]:
     facts = turn.facts
-    known = {"deeds": has_happenings(turn), "topics": facts.topics, "things": facts.things, "place": where(turn)}
+    known = {"deeds": has_happenings(turn), "topics": facts.topics, "things": facts.things, "world": facts.world, "place": where(turn)}
     return {name for name, value in known.items() if value}
 
 
@@ -123,11 +129,11 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     if opening == "event first":
         return opening, f"{sentence(happenings(turn))} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "what if":
-        return opening, f"{turn.draw.write(pattern, {'clause': happenings(turn)})} {sentence(_to_kind(turn, named))}", ["deeds"]
+        return opening, f"{turn.draw.write(pattern, {'clause': happenings(turn, 1)})} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "place first":
         return opening, f"{sentence(where(turn))} {sentence(_to_kind(turn, named))}", ["place"]
     if opening == "people first":
-        people = listed([turn.refs.to(p) for p in who(turn)])
+        people = listed([*own_part(turn), *(turn.refs.to(p) for p in who(turn))])
         return opening, f"{sentence(people)} {sentence(_to_kind(turn, named))}", ["people"]
     used = []
     if has_happenings(turn) and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
@@ -149,10 +155,12 @@ def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:
     if specificity == "minimal":
         return names
     if has_happenings(turn):
-        names += ["event first", "what if"]
-    if where(turn):
+        names.append("event first")
+        if turn.facts.deeds and turn.facts.deeds[0].deed.weight >= _WHAT_IF_WEIGHT:
+            names.append("what if")
+    if where(turn) and turn.facts.scenery.is_set:
         names.append("place first")
-    if who(turn):
+    if has_company(turn):
         names.append("people first")
     return names
 

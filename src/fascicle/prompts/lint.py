@@ -20,7 +20,7 @@ RARE_RUN = 5
 ENDING_RUN = 4
 _ENDING_WORDS = 60
 _ALIKE_RUN = 3
-_COMMON_IN = 40
+_COMMON_IN = 25
 """A run of words in so many prompts tells none of them apart, so no pair is compared for it; this keeps the comparison linear."""
 
 CLICHES = re.compile(

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fascicle.annotation.details import rarity
 from fascicle.prompts import phrases
+from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.word_lists import TIMES
+from fascicle.prompts.word_lists import PLAIN_ROLES, TIMES
 
 _MOST_PEOPLE = 4
 _LEAST_LENGTH_NAMED = 100  # words
+_MOST_THINGS = 2  # a writer names what matters; a longer list reads like an inventory
 _MIXED_LEAD = 0.1  # a scene type that leads by less is told as a mixture
 _MUCH_SPEECH, _SOME_SPEECH, _LITTLE_SPEECH = 0.5, 0.2, 0.06
 _BRISK, _SLOW = 11, 21  # words a sentence; English novels mostly keep between
@@ -56,7 +59,9 @@ def kind(turn: Turn) -> str:
 def where(turn: Turn) -> str:
     """Give place and time as an adverbial ("in a kitchen, at night"), or ""."""
     scenery = turn.facts.scenery
-    place = f"{scenery.preposition} {turn.book.nouns.with_article(scenery.place)}" if scenery.place and scenery.is_set else ""
+    known = scenery.place.startswith("the ") or scenery.place[:1].isupper()
+    shown = scenery.place if known else turn.book.nouns.with_article(scenery.place)
+    place = f"{scenery.preposition} {shown}" if scenery.place and scenery.is_set else ""
     return ", ".join(part for part in (place, scenery.time) if part)
 
 
@@ -67,13 +72,32 @@ def who(turn: Turn) -> list[str]:
     return [p for p in facts.people if not (p == facts.holder and told_by != "third")][:_MOST_PEOPLE]
 
 
+def own_part(turn: Turn) -> list[str]:
+    """Give who tells it by name, where it is told in the first or second person and the name is known."""
+    return [turn.refs.own] if _is_told_by_name(turn) else []
+
+
+def has_company(turn: Turn) -> bool:
+    """Tell whether two or more can be named."""
+    return _is_told_by_name(turn) + len(who(turn)) > 1
+
+
+def _is_told_by_name(turn: Turn) -> bool:
+    pov, holder = turn.facts.label.pov, turn.facts.holder
+    return pov is not None and pov.person != "third" and holder is not None
+
+
 def _deeds(turn: Turn) -> Slots:
     return ("deeds", {"clause": happenings(turn)}) if has_happenings(turn) else None
 
 
 def _people(turn: Turn) -> Slots:
     facts = turn.facts
-    names = [turn.refs.to(p) for p in who(turn)]
+    people = who(turn)
+    others = [p for p in people if not turn.refs.has_called(p)]
+    if len(others) < len(people) or (people and turn.refs.has_called(NARRATOR)):  # what happens has brought the rest in
+        return ("people too", {"all": listed([turn.refs.to(p) for p in others])}) if others else None
+    names = [turn.refs.to(p) for p in people]
     told_by = facts.label.pov.person if facts.label.pov else "third"
     if not names:
         return None
@@ -86,7 +110,7 @@ def _people(turn: Turn) -> Slots:
 
 
 def _roles(turn: Turn) -> Slots:
-    roles = [who for r in turn.facts.roles[:2] if not turn.refs.knows(who := f"role:{r}")]
+    roles = [who for r in turn.facts.roles[:2] if r not in PLAIN_ROLES and not turn.refs.knows(who := f"role:{r}")]
     return ("roles", {"all": listed([turn.refs.to(r) for r in roles])}) if roles else None
 
 
@@ -102,8 +126,14 @@ def _newcomer(turn: Turn) -> Slots:
 
 
 def _known(turn: Turn) -> Slots:
-    terms = turn.facts.known_terms[:2]
+    terms = [t for t in turn.facts.known_terms if t not in turn.facts.world][:2]
     return ("known", {"all": listed(terms)}) if terms else None
+
+
+def _world(turn: Turn) -> Slots:
+    named = turn.facts.scenery.named
+    free = [t for t in turn.facts.world if t.removeprefix("the ") != named.removeprefix("the ")]
+    return ("world", {"all": free[0]}) if free else None
 
 
 def _place(turn: Turn) -> Slots:
@@ -112,6 +142,8 @@ def _place(turn: Turn) -> Slots:
         return "place set", {"where": text}
     if turn.facts.scenery.named:
         return "named place", {"place": turn.facts.scenery.named}
+    if turn.facts.scenery.place and rarity(turn.facts.scenery.place.rsplit(" ", 1)[-1]) > 0:
+        return "named place", {"place": turn.book.nouns.as_known(turn.facts.scenery.place)}
     return _time(turn)
 
 
@@ -148,8 +180,9 @@ def _tone(turn: Turn) -> Slots:
 
 def _pace(turn: Turn) -> Slots:
     words = turn.facts.sentence_words
-    pace = "brisk" if words < _BRISK else "slow" if words > _SLOW else "even"
-    return f"pace {pace}", {"n": str(max(2, round(words)))}
+    if _BRISK <= words <= _SLOW:  # nobody asks for sentences like most
+        return None
+    return f"pace {'brisk' if words < _BRISK else 'slow'}", {}
 
 
 def _speech(turn: Turn) -> Slots:
@@ -161,20 +194,20 @@ def _speech(turn: Turn) -> Slots:
     return ("speech some", {}) if _SOME_SPEECH < share < _MUCH_SPEECH else None
 
 
-def _nouns(turn: Turn, form: str, words: Sequence[str], most: int) -> Slots:
+def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str], str]) -> Slots:
     taken = {w.rsplit(" ", 1)[-1] for w in turn.named_things}
     free = [w for w in words if w.rsplit(" ", 1)[-1] not in taken][:most]
     turn.named_things += free
-    return (form, {"all": listed([turn.book.nouns.with_article(w) for w in free])}) if free else None
+    return (form, {"all": listed([article(w) for w in free])}) if free else None
 
 
 def _topics(turn: Turn) -> Slots:
-    return _nouns(turn, "topics", turn.facts.topics, 2)
+    return _nouns(turn, "topics", turn.facts.topics, 1, turn.book.nouns.as_known)
 
 
 def _things(turn: Turn) -> Slots:
     place = turn.facts.scenery.place.rsplit(" ", 1)[-1]
-    return _nouns(turn, "things", [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place], 3)
+    return _nouns(turn, "things", [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place], _MOST_THINGS, turn.book.nouns.with_article)
 
 
 def _closing(turn: Turn) -> Slots:
@@ -202,6 +235,7 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "newcomer": _newcomer,
     "known": _known,
     "place": _place,
+    "world": _world,
     "time": _time,
     "weather": _weather,
     "view": _view,

@@ -10,168 +10,161 @@ from fascicle.records import Level, SceneMode
 
 KINDS: dict[SceneMode, dict[Level, str]] = {
     "action": {
-        "low": "[a scene of ordinary doings|an unhurried scene of people at work|a scene of small actions|a quietly busy scene]",
-        "medium": "[an active scene|a scene on the move|a scene where things keep happening|a scene driven by what people do"
-        "|a lively scene]",
-        "high": "[a tense action scene|a scene of danger|a fast, physical scene|an action scene under pressure"
-        "|a scene with a lot at stake]",
+        "low": "[an unhurried scene|a low-key scene|a quiet scene|an everyday scene|a quiet scene with people up and about]",
+        "medium": "[a lively scene|a scene with plenty going on|a scene that keeps moving|a busy scene|a scene with some action in it]",
+        "high": "[a tense action scene|a fast, tense scene|an action scene|a scene with danger in it|a fast-moving scene]",
     },
     "dialogue": {
-        "low": "[a quiet conversation|an easy dialogue scene|a scene of people talking|an unforced conversation|a calm talk]",
-        "medium": "[a dialogue scene|a conversation that matters|a scene built on talk|a conversation with something under it]",
-        "high": "[a tense conversation|a strained dialogue scene|an uneasy exchange|a conversation under pressure"
-        "|a talk with a lot at stake]",
+        "low": "[a quiet conversation|an easy conversation|a calm dialogue scene|a low-key conversation|a quiet talk]",
+        "medium": "[a dialogue scene|a conversation|a scene that is mostly talk|a scene carried by talk|a talky scene]",
+        "high": "[a tense conversation|an uneasy conversation|a strained talk|a tense dialogue scene|a conversation full of tension]",
     },
     "introspection": {
-        "low": "[a quiet, inward scene|a reflective scene|a scene of thinking and remembering|a calm scene from inside one head]",
-        "medium": "[an inward scene|a scene that stays close to one mind|a scene of doubt and thought|a scene of private thoughts]",
-        "high": "[an inward scene under pressure|a scene of inner conflict|a troubled, inward scene"
-        "|a scene of fear or pain seen from inside]",
+        "low": "[a quiet, inward scene|a reflective scene|a quiet scene, mostly thoughts|a thoughtful passage|a calm, thoughtful scene]",
+        "medium": "[an inward scene|a scene of private thoughts|a passage of reflection|a scene that stays in one head|a thoughtful scene]",
+        "high": "[a troubled, inward scene|a tense, inward scene|a tense scene, mostly in one head|a dark, inward scene]",
     },
     "exposition": {
-        "low": "[a calm passage of description|a passage that explains more than it acts|a slow, descriptive scene"
-        "|a quiet passage of background]",
-        "medium": "[a passage of background|a descriptive scene|a scene that fills in how things are"
-        "|a passage that tells more than it shows]",
-        "high": "[a passage of background with trouble in it|a descriptive scene with a threat behind it|a dark passage of background]",
+        "low": "[a calm descriptive passage|a quiet passage of background|a slow, descriptive scene|some quiet scene-setting"
+        "|a descriptive passage]",
+        "medium": "[a passage of background|a descriptive scene|some background|some scene-setting|a passage of exposition]",
+        "high": "[a dark passage of background|a descriptive scene with a threat behind it|a tense descriptive passage]",
     },
 }
 MIXED: dict[frozenset[str], str] = {
-    frozenset({"action", "dialogue"}): "[a scene of talk and movement|a scene half talk, half action|a scene where people talk and act]",
-    frozenset({"action", "introspection"}): "[a scene of events and thoughts|a scene that moves and thinks|a scene of doing and brooding]",
-    frozenset({"action", "exposition"}): "[a scene that mixes events and background|a scene of events with room for description]",
-    frozenset({"dialogue", "introspection"}): "[a scene of talk and second thoughts|a scene between talk and thought]",
-    frozenset({"dialogue", "exposition"}): "[a scene of talk and explanation|a scene where talk and background mix]",
-    frozenset({"introspection", "exposition"}): "[a reflective passage of background|a passage of thoughts and description]",
+    frozenset({"action", "dialogue"}): "[a scene of talk and action|a scene with both talk and action|a scene that goes from talk to action"
+    " and back|a dialogue scene with some action in it]",
+    frozenset({"action", "introspection"}): "[an action scene with some thought in it|a scene that is part action, part thought"
+    "|a scene that mixes action with thoughts]",
+    frozenset({"action", "exposition"}): "[an action scene with some description|a scene that mixes action and description"
+    "|a scene with some action and some background]",
+    frozenset({"dialogue", "introspection"}): "[a conversation with thoughts in between|a scene of talk and private thoughts"
+    "|a dialogue scene with room for thoughts]",
+    frozenset({"dialogue", "exposition"}): "[a conversation that fills in some background|a dialogue scene with some background"
+    "|a scene of talk and background]",
+    frozenset({"introspection", "exposition"}): "[a reflective, descriptive passage|a passage of thoughts and description"
+    "|a passage that is half thought, half description]",
 }
 
 # How a prompt opens. `{kind}` is a noun phrase; `{clause}` a clause of what happens; `{where}` place or time; `{who}` people.
 OPENINGS: dict[str, str] = {
-    "order": "[Write|Draft|Compose|Try|Do|Make it|Give me|Let me have|Next, write|Now write|Please write|Write me|Go on to] {kind}",
-    "wish": "[I need|I want|I'd like|I'm after|I am looking for|I could use|What I need is|What I want here is|My next piece is]"
-    " {kind}",
-    "question": "[Can you|Could you|Would you|Will you] [write|draft|do|give me|try] {kind}",
-    "note": "[Next|Now|Here|To write|Wanted|Up next|For this part|The task|Today|Coming up]: {kind}",
-    "editor": "[The book|The story|This chapter|The next part|The draft|The manuscript] [needs|calls for|wants|asks for|is short of"
-    "|goes on with]"
-    " {kind}[ here| now| at this point|]",
+    "order": "[Write|Draft|Give me|Let me have|Next, write|Now write|Please write|Write me|Please draft|Now give me|Next, give me] {kind}",
+    "wish": "[I need|I want|I'd like|I'm after|I'm looking for|I could use|What I need is|What I want here is|I need you to write"
+    "|I'd like you to write|What I'm after is] {kind}",
+    "question": "[Can|Could|Would] you [write|draft|do|give me|write me] {kind}",
+    "note": "[Next|Next up|Now|Next scene|For the next part|For this part|To do|The next one|Here]: {kind}",
+    "editor": "[The book needs|The story needs|This chapter needs|The draft needs|What comes next is|Next comes|The next scene is"
+    "|At this point the story needs|Here the story calls for|The next part should be|Here the chapter needs|I think we need] {kind}",
     "place first": "{where}",
     "people first": "{who}",
     "event first": "{clause}",
     "bare": "{kind}",
-    "what if": "[What happens|What would it look like|How does it go|What does the page look like] when {clause}?",
-    "chapter": "[Open|Begin|Start] [the|a new|the next] chapter [with|on|by way of] {kind}",
+    "what if": "[What happens when|How does it go when|What does it look like when] {clause}?",
+    "chapter": "[Open|Begin|Start] [the|a new|the next] chapter with {kind}",
 }
 TURN_TO_KIND = (
-    "[Write|Draft|Tell|Do|Treat|Play] [it|this|that] as {kind}|[Make|Build|Work up] {kind} [out of it|from that|of this]"
-    "|[I'd want|I see|I picture|Think of|Call it|For me that is] {kind}|[It|This|That] [should be|can be|is to be|wants to be] {kind}"
+    "[Write it as|Make it|Play it as|Make that|Do it as|Treat it as|I see it as|It should be|I'd like it as|Tell it as|Write that as"
+    "|Give it to me as|Turn it into] {kind}"
 )
-WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}|{kind}: {clause}|{kind}. What happens: {clause}|{kind}. In it, {clause}]"
+WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}|{kind}: {clause}|{kind}. In it, {clause}]"
 ASK_WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}]"
 CONTINUATIONS: tuple[str, ...] = (
     "[Continue this story|Continue the story|Continue|Continue from here|Carry on|Carry on from here|Keep going|Go on from here"
     "|Take it from here]:"
     "\n\n{quote}",
-    "[Pick up|Take up] the [story|thread|scene] [after these lines|from this point|where it stops here]:\n\n{quote}",
+    "Pick up the [story|thread|scene] [after these lines|from this point|from here|where this leaves off]:\n\n{quote}",
     "{quote}\n\n[What happens next?|Continue.|Go on.|And then?|Keep writing.|Write what follows.|Now the next part.|Carry on from there.]",
-    "[This is|Here is] how the last [page|part|passage] [ends|stops|breaks off]. [Write the next one|Write on"
-    "|Write what comes after it].\n\n{quote}",
-    "[So far|Up to here|Before this|The text so far|Where we are|Last lines]:\n\n{quote}\n\n[Next, please|The next part, please"
-    "|Write on from there|Next].",
+    "[This is|Here is] how the last [page|part|passage] [ends|breaks off]. [Write the next one|Write what comes after it"
+    "|Go on from there].\n\n{quote}",
+    "[So far|The story so far|Up to here|Just before this|Where we are|Last lines]:\n\n{quote}\n\n[Next, please|The next part, please"
+    "|Write on from there|Now go on].",
 )
 
 SAY: dict[str, str] = {
-    "deeds": "[In it, |In this scene, |What happens: |Here |At some point |]{clause}",
-    "people one": "[It is about {all}|{all} is in it|Keep {all} at the centre|It turns on {all}|{all} has the main part"
-    "|Give {all} the page]",
-    "people more": "[{all} are in it|With {all}|Bring in {all}|You have {all} to work with|The people are {all}|It needs {all}|Use {all}]",
-    "people beside": "[{own} is there, and so are {all}|Around {own}: {all}|Put {own} together with {all}|{own} has {all} for company]",
-    "people beside one": "[{own} is there, and so is {all}|Put {own} together with {all}|The other person in it is {all}"
-    "|{own} and {all} share it]",
-    "roles": "[There is {all} in it|Find a part for {all}|Let {all} come into it|You will need {all} too|Somewhere in it there is {all}]",
-    "spoken of": "[{all} is spoken of but stays away|They speak of {all}, who is not there|{all} is mentioned and does not appear]",
+    "deeds": "[In it, |In this scene, |What happens: |Here, |At some point |]{clause}",
+    "people one": "[It's about {all}|{all} is in it|Keep {all} at the centre|Stay with {all}|{all} is the one to follow here]",
+    "people more": "[{all} are in it|Bring in {all}|You have {all} to work with|We're with {all}|The characters are {all}|This one is for {all}]",
+    "people beside": "[{own} is with {all}|{own} has {all} for company|Besides {own}, we need {all}]",
+    "people beside one": "[{own} is with {all}|The other person in it is {all}|It's {own} and {all}|Besides {own}, we need {all}]",
+    "people too": "[Also in it: {all}|Bring in {all} as well|We need {all} too|Have {all} there as well]",
+    "roles": "[There's {all} in it|We also need {all}|Somewhere in it there's {all}|Bring in {all}]",
+    "spoken of": "[{all} is mentioned but not there|They mention {all}, who isn't there|{all} only comes up in talk]",
     "newcomer": "[The reader meets {all} here for the first time|{all} is new to the reader|This is the first we see of {all}"
     "|Introduce {all}]",
-    "known": "[The reader already knows about {all}|No need to explain {all} again|Take {all} as known]",
-    "place set": "[Set it {where}|It plays {where}|It takes place {where}|Keep it {where}|The place: {where}|We are {where}]",
-    "named place": "[{place} comes into it|Let {place} be part of it|Find a use for {place}|{place} plays a part in it]",
-    "time": "[It happens {time}|The time is {time0}|Let it be {time0}|Make it {time0}]",
-    "weather": "[There is {weather} about|Let there be {weather}|{weather} throughout|Do not forget the {weather0}|With {weather} in it]",
-    "view": "[Tell it|Write it|Keep it|Narrate|Put it] in the {person} person[, {tense} tense| and in the {tense} tense|, {tense}]",
-    "view no tense": "[Tell it|Write it|Keep it|Narrate|Put it] in the {person} person",
-    "holder third": "[Stay with {name}: {person} person, {tense} tense|Tell it from {name}'s side, {person} person and {tense} tense|"
-    "Keep close to {name}, in the {person} person, {tense}|Third person, {tense} tense, and only what {name} knows|"
-    "See it through {name}'s eyes; {tense} tense, third person]",
+    "known": "[The reader already knows about {all}|No need to explain {all} again|Don't explain {all} again|We know about {all} by now]",
+    "world": "[{all} comes into it|Bring in {all}|{all} should come up|There should be something about {all}|I want {all} mentioned]",
+    "place set": "[Set it {where}|It takes place {where}|The scene is set {where}|We're {where}|It happens {where}]",
+    "named place": "[{place} comes into it|Bring in {place}|{place} should come up]",
+    "time": "[It happens {time}|It's {time0}|Set it {time}]",
+    "weather": "[There's {weather}|Let there be {weather}|Don't forget the {weather0}]",
+    "view": "[Tell it|Write it|Keep it|Put it] in the {person} person[, {tense} tense| and the {tense} tense]",
+    "view no tense": "[Tell it|Write it|Keep it|Put it] in the {person} person",
+    "holder third": "[Stay with {name}: third person, {tense} tense|Tell it from {name}'s side, third person, {tense} tense|"
+    "Keep close to {name}, third person, {tense} tense|Third person, {tense} tense, and only what {name} knows|"
+    "See it through {name}'s eyes, third person, {tense} tense]",
     "holder first": "[{name} tells it, first person, {tense} tense|Let {name} narrate, in the {tense} tense"
-    "|First person and {tense} tense, {name} speaking|"
-    'The "I" is {name}; {tense} tense|In {name}\'s own words, {tense} tense]',
-    "holder second": '[The "you" is {name}, {tense} tense|Second person, {tense} tense: "you" means {name}'
-    '|Address {name} as "you" and keep to the {tense}'
-    ' tense|Put the reader in {name}\'s place, as "you", {tense} tense]',
-    "mood": "[Let there be {mood} in it|There should be {mood} in the air|The feeling is {mood}|What it should leave behind is {mood}"
-    "|The mood is {mood}]",
-    "tone low": "[Keep the tone calm|Nothing should feel urgent|Keep it low in tension|A calm tone, no alarm|Let it be quiet]",
-    "tone medium": "[Keep some tension in it|A little unease will do|The tone stays between calm and tense|Hold a middling tension]",
-    "tone high": "[Keep the tension high|The tone is urgent|Keep the pressure on|Make it tense throughout|Let the strain show]",
-    "pace brisk": "[Short sentences|Keep the sentences short|A brisk pace|Move quickly|Clipped sentences, about {n} words"
-    "|Sentences of {n} words or so]",
-    "pace even": "[A steady pace|Keep an even rhythm|Neither rushed nor slow|Sentences of middling length"
-    "|Some {n} words to a sentence, on average]",
-    "pace slow": "[Long sentences|Take your time|Let the sentences run long|An unhurried pace|Sentences of {n} words are fine"
-    "|Slow, with long periods]",
-    "speech much": "[Mostly dialogue|Let the talk carry it|Lean on dialogue|More speech than narration|Let them talk]",
-    "speech some": "[Mix talk and narration|Some dialogue, some narration|Let speech and narration share the page"
-    "|Give the dialogue about a third]",
-    "speech little": "[Hardly any dialogue|Almost nobody speaks|Do without much dialogue|Little speech, mostly narration"
-    "|Very few spoken lines]",
-    "topics": "[The talk comes back to {all}|They talk of {all}|Let them speak about {all}|What they discuss has to do with {all}|"
-    "{all} should come up in what is said]",
-    "things": "[Find room for {all}|Use {all}|{all} should come into it|Let {all} matter|Work in {all}|I want {all} in it"
-    "|Among the things in it: {all}]",
-    "closing": "[It ends the chapter|Bring the chapter to a close with it|Finish where a chapter can finish|Let the chapter end there]",
-    "opening": "[It opens the chapter|A chapter starts here|This is where the chapter begins]",
-    "length": "[About|Roughly|Around|Some|Aim for|Say,|Go for|Up to about|Make it about] {n} words[| in all| or so]",
-    "style low": "[A plain voice will do|Keep the author's voice in the background|Restrain the voice]",
+    '|First person, {tense} tense, {name} narrating|The "I" is {name}, {tense} tense|In {name}\'s own words, {tense} tense]',
+    "holder second": '[The "you" is {name}, {tense} tense|Second person, {tense} tense: "you" is {name}'
+    '|Address {name} as "you", {tense} tense|{name} is "you" throughout; {tense} tense]',
+    "mood": "[Let there be {mood} in it|I want some {mood} in it|There should be {mood} in the air|The mood is {mood}]",
+    "tone low": "[Keep it calm|Nothing should feel urgent|Keep the tension low|Keep the tone quiet|No alarm yet]",
+    "tone medium": "[Keep some tension in it|A little tension will do|Some tension, but not too much|Keep it slightly on edge]",
+    "tone high": "[Keep the tension high|Keep the pressure on|Make it tense|It should feel urgent|Don't let the tension drop]",
+    "pace brisk": "[Short sentences|Keep the sentences short|Keep it brisk|Keep it moving]",
+    "pace slow": "[Long sentences|Take your time|Let the sentences run long|No hurry about it]",
+    "speech much": "[Mostly dialogue|Let the talk carry it|Lean on dialogue|More dialogue than narration|Let them talk]",
+    "speech some": "[Mix dialogue and narration|Some dialogue, some narration|Give the dialogue about a third]",
+    "speech little": "[Hardly any dialogue|Go easy on the dialogue|Little dialogue, mostly narration|Keep the dialogue to a line or two]",
+    "topics": "[The talk turns to {all}|They talk about {all}|They get on to {all}|{all} should come up as they talk|Have them talk about {all}]",
+    "things": "[Get {all} into it|Bring in {all}|{all} should come into it|Work in {all}|I want {all} in it|Somewhere in it I want {all}"
+    "|Make use of {all}]",
+    "closing": "[It ends the chapter|End the chapter there|It closes the chapter|Let the chapter end with it]",
+    "opening": "[It opens the chapter|This starts the chapter|It's the start of the chapter]",
+    "length": "[About {n} words|Roughly {n} words|Around {n} words|Aim for {n} words|Some {n} words in all|{n} words or so"
+    "|Make it about {n} words|I need about {n} words]",
+    "style low": "[A plain voice will do|Keep the author's voice in the background]",
     "style medium": "[An ordinary dose of the author's voice|Keep the author's voice audible]",
     "style high": "[Give the author's voice free rein|A strongly marked voice|Lean into the author's manner]",
 }
 NOTE: dict[str, str] = {
     "people": "{all}",
-    "roles": "[also |with |]{all}",
-    "spoken of": "[{all}, absent|{all} only spoken of]",
-    "newcomer": "[first appearance of {all}|{all} is new]",
-    "known": "[{all} known already|{all} taken as known|no explaining {all}]",
+    "people too": "[also |also in it: |with ]{all}",
+    "roles": "[also |with |plus ]{all}",
+    "spoken of": "[{all} mentioned but not there|{all} only spoken of]",
+    "newcomer": "[first appearance of {all}|introduces {all}]",
+    "known": "[no need to explain {all}|don't explain {all}|reader knows about {all}]",
+    "world": "[mention |something about |with a mention of ]{all}",
     "place set": "{where}",
-    "named place": "[with a word of |something of |with ]{place}",
+    "named place": "[bring in |with a mention of ]{place}",
     "time": "{time}",
     "weather": "{weather}",
     "deeds": "{clause}",
     "view": "{person} person, {tense} tense",
     "view no tense": "{person} person",
-    "holder third": "[{person} person, {tense} tense, {name}'s view|{name}'s side, {person} person, {tense}"
+    "holder third": "[{person} person, {tense} tense, {name}'s point of view|{name}'s POV, {person} person, {tense} tense"
     "|close on {name}, {person} person, {tense} tense]",
-    "holder first": "[first person, {name} telling, {tense} tense|{name} as narrator, {tense} tense]",
-    "holder second": '[second person, {tense} tense, {name} as "you"|"you" for {name}, {tense} tense]',
-    "mood": "[mood: |feeling: |some |]{mood}",
+    "holder first": "[first person, {tense} tense, told by {name}|{name} narrating, {tense} tense]",
+    "holder second": '[second person, {tense} tense ("you" is {name})|{name} as "you", {tense} tense]',
+    "mood": "[mood of {mood}|some {mood} in it|mood: {mood}]",
     "tone low": "[low tension|calm|quiet in tone]",
-    "tone medium": "[some tension|middling tension|a little unease]",
-    "tone high": "[high tension|urgent|under strain|tense]",
-    "pace brisk": "[short sentences|brisk|sentences of about {n} words|quick in pace]",
-    "pace even": "[even pace|steady rhythm|sentences of some {n} words]",
-    "pace slow": "[long sentences|unhurried|slow|sentences of {n} words and more]",
-    "speech much": "[mostly dialogue|talk above all|dialogue throughout]",
-    "speech some": "[talk and narration mixed|some dialogue]",
-    "speech little": "[little dialogue|hardly a spoken word|narration, not talk]",
-    "topics": "[talk of {all}|they discuss {all}|some talk about {all}]",
-    "things": "[{all}|things: {all}|to use: {all}|with {all}]",
-    "closing": "[end of the chapter|closes the chapter|chapter ends]",
+    "tone medium": "[some tension|a little tension|slightly tense]",
+    "tone high": "[high tension|lots of tension|keep it tense]",
+    "pace brisk": "[short sentences|brisk|keep it moving]",
+    "pace slow": "[long sentences|unhurried|slow pace]",
+    "speech much": "[mostly dialogue|heavy on dialogue|lots of dialogue]",
+    "speech some": "[dialogue and narration mixed|some dialogue]",
+    "speech little": "[little dialogue|hardly any dialogue|mostly narration]",
+    "topics": "[talk about {all}|they talk about {all}|talk turns to {all}]",
+    "things": "[with {all}|work in {all}|bring in {all}|include {all}|use {all}]",
+    "closing": "[end of the chapter|closes the chapter|chapter ends here]",
     "opening": "[start of a chapter|opens the chapter]",
-    "length": "[about|roughly|around|some|circa] {n} words",
+    "length": "[about|roughly|around|some] {n} words",
     "style low": "plain voice",
     "style medium": "ordinary voice",
     "style high": "strong voice",
 }
 LISTED: dict[str, str] = {
+    "people too": "{all}",
     "topics": "{all}",
     "things": "{all}",
     "roles": "{all}",
@@ -179,40 +172,44 @@ LISTED: dict[str, str] = {
     "spoken of": "{all}",
     "newcomer": "{all}",
     "mood": "{mood}",
+    "world": "{all}",
     "named place": "{place}",
     "tone low": "[low|calm|quiet]",
-    "tone medium": "[middling|a little uneasy|between calm and tense]",
-    "tone high": "[high|urgent|strained]",
-    "length": "[about|roughly|around|some|circa] {n}",
+    "tone medium": "[medium|some|moderate]",
+    "tone high": "[high|very tense|tense]",
+    "pace brisk": "[brisk|fast|quick]",
+    "pace slow": "[slow|unhurried]",
+    "length": "[about|roughly|around] {n} words",
     "style low": "[plain|restrained]",
     "style medium": "[ordinary|as usual]",
     "style high": "[strong|strongly marked]",
-    "speech much": "[most of it|the greater part|a great deal]",
-    "speech some": "[some|part of it|a fair share]",
-    "speech little": "[little|hardly any|next to none]",
+    "speech much": "[most of it|a lot]",
+    "speech some": "[some|about a third]",
+    "speech little": "[little|hardly any]",
 }
 """What stands after a label where a jotting would repeat it."""
 LABELS: dict[str, str] = {
-    "kind": "[Scene|Kind of scene|Type|What|Piece]",
-    "people": "[Who|People|Cast|Characters|In it]",
-    "roles": "[Also|Others|Minor parts|Besides]",
-    "spoken of": "[Mentioned only|Offstage]",
+    "people": "[Who|Cast|Characters|In it]",
+    "people too": "[Also there|Others|Also in it]",
+    "roles": "[Also|Others]",
+    "spoken of": "[Mentioned only|Not there]",
     "newcomer": "[New|First appearance]",
-    "known": "[Known already|Assume|No need to explain]",
+    "known": "[Already known|No need to explain]",
+    "world": "[Mention|Comes up|Bring in]",
     "place set": "[Where|Place|Setting]",
-    "named place": "[Place that comes up|Place]",
+    "named place": "[Comes up|Mention]",
     "time": "[When|Time]",
-    "weather": "[Weather|Outside]",
-    "deeds": "[What happens|Events|Situation|Action|Goes like this]",
-    "view": "[POV|View|Told in|Person and tense]",
+    "weather": "Weather",
+    "deeds": "[What happens|Events|Situation|Plot]",
+    "view": "[POV|Point of view|Narration]",
     "mood": "[Mood|Feeling]",
-    "tone": "[Tone|Tension]",
-    "pace": "[Pace|Rhythm|Sentences]",
-    "speech": "[Dialogue|Talk|Speech]",
-    "topics": "[They talk about|Subject|On the table]",
-    "things": "[Details|Props|Things|Use]",
+    "tone": "Tension",
+    "pace": "Pace",
+    "speech": "Dialogue",
+    "topics": "[They talk about|Talk of]",
+    "things": "[Details|Include|Work in|Use]",
     "closing": "[Place in the chapter|Position]",
     "opening": "[Place in the chapter|Position]",
-    "length": "[Length|How long|Words]",
+    "length": "[Length|How long]",
     "style": "[Voice|Style]",
 }

@@ -20,6 +20,7 @@ _LEAST = 1.5
 _SET = 3.0
 _SET_LEAD = 1.5  # so many times the next place
 _LEAST_NAMED = 2
+_ANY = frozenset("room house flat".split())  # without a word of which: no setting
 _PEOPLES = ("ian", "ish", "ese", "ans")  # of a place, not a place
 _LEAST_TIME = 3
 _CLEAR = 0.6
@@ -43,9 +44,12 @@ PlaceNames = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 def place_names(catalog: Catalog) -> PlaceNames:
-    """Index the book's names that are no person's."""
+    """Index the book's names that are no person's, nor of another kind as its terms show."""
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    others = {t.name for t in catalog.terms if t.kind not in (None, "place", "organisation")}
     for thing in catalog.names:
+        if thing.name in others:
+            continue
         words = tuple(tokens_of(thing.name))
         by_first.setdefault(words[0], []).append((words, thing.name))
     return by_first
@@ -56,7 +60,7 @@ def read_scenery(passage: Passage, nouns: Nouns, names: PlaceNames) -> Scenery:
     tokens, lower = passage.told, passage.lower
     place, score = _place(tokens, passage.told_phrases, nouns)
     head = place.rsplit(" ", 1)[-1]
-    return Scenery(place, PLACES.get(head, "in"), score >= _SET, _named(tokens, names), _time(lower), _weather(lower))
+    return Scenery(place, PLACES.get(head, "in"), score >= _SET and place not in _ANY, _named(tokens, names), _time(lower), _weather(lower))
 
 
 def _place(tokens: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -> tuple[str, float]:

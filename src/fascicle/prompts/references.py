@@ -19,6 +19,7 @@ class References:
         self._roles: dict[str, str] = {}
         self._mentioned: set[str] = set()
         self._unknown: list[str] = []
+        self._called: set[str] = set()
 
     @property
     def own(self) -> str:
@@ -29,13 +30,18 @@ class References:
         """Tell whether the prompt has mentioned somebody by role."""
         return person in self._mentioned
 
+    def has_called(self, person: str) -> bool:
+        """Tell whether the prompt has spoken of a person, by name or by role."""
+        return person in self._called
+
     def to(self, person: str) -> str:
         """Give the words for a person, `NARRATOR`, `SOMEBODY` or "role:captain"."""
         facts = self._facts
+        self._called.add(person)
         if person == SOMEBODY:
             return "somebody"
         if person == COMPANY:
-            return f"{self.own} and company"
+            return f"{self.own} and the others"
         told_by = facts.label.pov.person if facts.label.pov else "third"
         is_own = person == NARRATOR or (person == facts.holder and told_by != "third")
         if is_own and (self._by_role or facts.holder is None):

@@ -33,6 +33,9 @@ ROLES = (
     )
 )
 
+# Roles that tell nothing of who it is.
+PLAIN_ROLES = frozenset("man woman boy girl child lady gentleman crowd baby infant chief king lord stranger".split())
+
 # Kin: whose they are cannot be told by rule, so they name nobody by themselves.
 KIN = frozenset(
     """

@@ -72,6 +72,10 @@ class Nouns:
         """Tell whether a noun is a plural: it ends so, and hardly follows "a"."""
         return word.endswith("s") and not word.endswith(("ss", "us", "is")) and 2 * self.with_a.get(word, 0) <= self.uses.get(word, 0)
 
+    def as_known(self, word: str) -> str:
+        """Give a noun as one speaks of it that all know: "the lamp", "oars"."""
+        return word if self.is_plural(word.rsplit(" ", 1)[-1]) else f"the {word}"
+
     def with_article(self, word: str) -> str:
         """Give a noun as it is first spoken of: "a lamp", "an oar", "oars"; "the fog" where it is never one of many."""
         head = word.rsplit(" ", 1)[-1]
