@@ -64,7 +64,7 @@ def prepare(
     """Turn a manuscript into a dataset folder."""
     from fascicle.cli.console import print_json, print_summary, progress
     from fascicle.pipeline import prepare as run
-    from fascicle.reports.figures import stats_json
+    from fascicle.reports.files import all_figures
 
     if out is None and not dry_run:
         raise InputError("prepare: no output folder is given; name one with -o, or look first with --dry-run")
@@ -89,6 +89,6 @@ def prepare(
     with progress() as show:
         data = run(sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, progress=show)
     if as_json:
-        print_json(stats_json(data))
+        print_json(all_figures(data))
     else:
         print_summary(data, None if dry_run else str(out))

@@ -23,6 +23,7 @@ from fascicle.reports.figures import reading_ledger, stats_json
 from fascicle.reports.page import reading_html, report_html
 from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.files import config_files, rows_jsonl, run_of
+from fascicle.trainers.run import Run
 
 _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
 
@@ -30,13 +31,12 @@ _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2")
 def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     """Give every file of the output folder; `decisions` is the user's own file, carried through."""
     rules = data.settings.training
-    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)
     train, validation = data.rows("train"), data.rows("validation")
     run = run_of(data.examples, data.settings)
     counter = TokenCounter(tokenizer.name, tokenizer.exact)
-    answers = sum(e.token_count for e in data.examples if e.split != "none")
-    preflight = preflight_json(run, [*train, *validation], answers, tokenizer, template, rules)
-    stats = stats_json(data)
+    stats = all_figures(data, run)
+    preflight = stats["preflight"]
     texts = {
         "manuscript.txt": data.manuscript.text,
         "structure.json": _json(structure_json(data.structure, data.excluded)),
@@ -50,8 +50,8 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
         "README.md": card_md(data, stats, preflight),
-        "report.html": report_html(data, stats, preflight),
-        "reading.html": reading_html(data),
+        "report.html": report_html(stats),
+        "reading.html": reading_html(data, stats),
         "recipe.toml": render_recipe(data.settings),
         "decisions.toml": decisions,
         **{f"chunks/{chunk_file_name(e)}": e.text + "\n" for e in data.examples},
@@ -59,6 +59,16 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     files["manifest.json"] = _json(manifest_json(data, files, counter)).encode("utf-8")
     return files
+
+
+def all_figures(data: Dataset, run: Run | None = None) -> dict[str, Any]:
+    """Give `stats.json`: the figures of the dataset and, as `preflight`, those of the run that its rows make."""
+    rules = data.settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    rows = [*data.rows("train"), *data.rows("validation")]
+    answers = sum(e.token_count for e in data.examples if e.split != "none")
+    run = run or run_of(data.examples, data.settings)
+    return {**stats_json(data), "preflight": preflight_json(run, rows, answers, tokenizer, template, rules)}
 
 
 def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCounter) -> dict[str, Any]:
