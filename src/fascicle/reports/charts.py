@@ -114,7 +114,8 @@ def _bands(chunks: Sequence[Line], places: Sequence[tuple[float, float]], titles
     for c, (x, width) in zip(chunks, places, strict=True):
         ends[c["chapter"]] = (ends.get(c["chapter"], (x, 0))[0], x + width)
     return tuple(
-        Box(start, 0, end - start, HEIGHT, "odd" if i % 2 else "even", titles[index]) for i, (index, (start, end)) in enumerate(ends.items())
+        Box(start, 0, end - start, HEIGHT, "odd" if i % 2 else "even", titles[index])
+        for i, (index, (start, end)) in enumerate(ends.items())
     )
 
 

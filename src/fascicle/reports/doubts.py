@@ -37,7 +37,6 @@ FLAGS: dict[str, str] = {
     "purged": "in neither file: it touches what is held out",
     "near_duplicate": "in neither file: most of it stands on the other side of the split",
     "no_prompt": "in no file: no prompt is written in its language; --prompts-file takes yours",
-    "sample": "left out by --sample",
 }
 """What a flag of a chunk says, for the report."""
 

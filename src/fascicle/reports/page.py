@@ -1,7 +1,7 @@
 """`report.html` and `reading.html`: one file each, no script, no network, everything escaped.
 
-The report is `stats.json` drawn and nothing else: it is made from those figures alone, so that every number on it stands there, and it holds
-no prose of the book, since people mail it. The reading page holds all of the book and says so.
+The report is `stats.json` drawn: it is made from those figures alone, so every number on it stands there; and it holds no prose
+of the book, since people mail it. The reading page holds all of the book and says so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The book part by part, for `stats.json`: each chunk, each chapter, each piece left out, who tells, who is where. Names and titles, no prose."""
+"""The book part by part, for `stats.json`: chunks, chapters, pieces left out, who tells, who is where. Names and titles, no prose."""
 
 from __future__ import annotations
 
