@@ -19,6 +19,7 @@ from fascicle.decisions import EMPTY
 from fascicle.reports.figures import stats_json
 from fascicle.reports.files import dataset_files
 from fascicle.reports.page import number, percent, reading_html, report_html, sure
+from fascicle.reports.parts import comparison_figures
 from fascicle.settings import Settings
 
 HOSTILE = (
@@ -273,6 +274,41 @@ def test_a_book_in_a_language_without_labels_says_so_and_draws_nothing_for_them(
     assert "Smoothed tension" not in report
 
 
+SET = {
+    "texts": 24,
+    "words": 569,
+    "tokens": 801,
+    "sentence_words": 9.5,
+    "words_per_text": {"median": 22},
+    "tokens_per_text": None,
+    "dialogue_share": 0.21,
+    "types": {"action": 0.4, "dialogue": 0.6},
+    "person": {"third": 1.0},
+}
+COMPARISON = {
+    "new": SET,
+    "existing": {**SET, "texts": 139, "types": {"action": 0.31, "dialogue": 0.69}, "person": {}},
+    "verdict": {"choice": "separate", "reasons": [{"numbers": "Delta 1.31 to the existing set"}], "notes": ["3 near-duplicates across"]},
+}
+HARDWARE = {
+    "memory": {"adapter": "qlora", "total_gb": 15.3, "otherwise": {"adapter": "lora", "total_gb": 25.5}, "assumptions": ["16 bits"]},
+    "hours": {"cards": [{"card": "RTX 4090 24 GB", "fits": True, "hours": [0.06, 0.19]}], "assumptions": ["6 operations"]},
+    "warmup_alarm": "a warm-up of 14 steps in a run of 14",
+}
+
+
+def test_a_comparison_puts_both_sets_side_by_side_and_keeps_what_is_not_known_open() -> None:
+    told = comparison_figures(COMPARISON)
+    assert told is not None
+    rows = {r["figure"]: (r["here"], r["there"]) for r in told["rows"]}
+    assert rows["passages"] == (24, 139)
+    assert rows["action"] == (0.4, 0.31)
+    assert rows["tokens a passage, median"] == (None, None)
+    assert rows["third"] == (1.0, None)
+    assert told["reasons"] == ["Delta 1.31 to the existing set", "3 near-duplicates across"]
+    assert comparison_figures(None) is None
+
+
 def test_panels_of_what_is_not_known_are_left_out_and_come_with_their_figures() -> None:
     stats = stats_of(small_novel())
     absent = {**stats, "world": None, "themes": None, "arcs": None, "comparison": None}
@@ -284,12 +320,15 @@ def test_panels_of_what_is_not_known_are_left_out_and_come_with_their_figures() 
         "world": {"places": {"terms": 2, "most": [{"name": "Saltholm", "count": 9}]}, "technology": {"terms": 0, "most": []}},
         "themes": [{"name": "water, tide", "count": 31, "chapters": None}],
         "arcs": [{"thread": "Wenna", "words": 500, "chapters": 3, "chunks": 12, "climax": "chunk_009"}],
-        "comparison": {"name": "old scenes", "rows": [{"figure": "rows", "here": 24, "there": 139}]},
+        "comparison": comparison_figures(COMPARISON),
+        "preflight": {**stats["preflight"], **HARDWARE},
     }
     text = parsed(report_html(known)).text
-    for told in ("Saltholm (9)", "water, tide: 31 places", "Wenna", "Beside old scenes", "139"):
+    panels = ("Saltholm (9)", "water, tide: 31 places", "Wenna", "Beside the existing set", "kept separate", "QLoRA takes about 15.3 GB")
+    for told in panels:
         assert told in text
     assert "technology" not in text
+    assert _shown(report_html(known)) - _written(known) == set()
 
 
 def test_the_reading_page_says_of_each_chunk_why_it_begins_there_and_how_to_correct_it() -> None:

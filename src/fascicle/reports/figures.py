@@ -77,7 +77,6 @@ def _parts(data: Dataset) -> dict[str, Any]:
         "people": people_table(data),
         "prompts": prompt_table(data.examples, data.settings.prompts),
         **world_figures(catalog_json(data.catalog, data.structure, data.examples)),
-        "comparison": None,
     }
 
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Any
 
 from fascicle.checks.preflight import preflight_json
-from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
 from fascicle.dataset.views import ANSWERS
 from fascicle.prose.tokens import tokenizer_for
@@ -21,6 +21,7 @@ from fascicle.reports.card import card_md
 from fascicle.reports.catalog_md import catalog_md
 from fascicle.reports.figures import reading_ledger, stats_json
 from fascicle.reports.page import reading_html, report_html
+from fascicle.reports.parts import comparison_figures
 from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.files import config_files, rows_jsonl, run_of
 from fascicle.trainers.run import Run
@@ -61,14 +62,15 @@ def dataset_files(data: Dataset, decisions: str) -> dict[str, bytes]:
     return files
 
 
-def all_figures(data: Dataset, run: Run | None = None) -> dict[str, Any]:
-    """Give `stats.json`: the figures of the dataset and, as `preflight`, those of the run that its rows make."""
+def all_figures(data: Dataset, run: Run | None = None, comparison: Figures | None = None) -> dict[str, Any]:
+    """Give `stats.json`: the figures of the dataset, of the run that its rows make, and of a comparison where there is one."""
     rules = data.settings.training
     tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
     rows = [*data.rows("train"), *data.rows("validation")]
     answers = sum(e.token_count for e in data.examples if e.split != "none")
     run = run or run_of(data.examples, data.settings)
-    return {**stats_json(data), "preflight": preflight_json(run, rows, answers, tokenizer, template, rules)}
+    preflight = preflight_json(run, rows, answers, tokenizer, template, rules)
+    return {**stats_json(data), "comparison": comparison_figures(comparison), "preflight": preflight}
 
 
 def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCounter) -> dict[str, Any]:

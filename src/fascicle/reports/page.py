@@ -19,6 +19,9 @@ _PIXELS_A_WORD, _PIXELS_A_CHUNK = 2.4, 420
 _OPENING_WORDS = 6
 """Words that name a paragraph in `decisions.toml`: enough to be alone in most books, and it takes three."""
 
+_PERHAPS = dict.fromkeys(("memory", "hours", "hardware_note", "warmup_alarm"))
+"""Figures of a run that not every `preflight.json` has."""
+
 
 def report_html(stats: Figures) -> str:
     """Give the report of the figures of `stats.json`."""
@@ -31,6 +34,7 @@ def report_html(stats: Figures) -> str:
         "report.html",
         title=stats["title"],
         stats=stats,
+        run={**_PERHAPS, **stats["preflight"]},
         flags=FLAGS,
         ribbon=charts.ribbon(chunks, chapters),
         marks=charts.chapter_marks(chunks),

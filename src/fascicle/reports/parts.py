@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fascicle.annotation.tension import tension_curve
-from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.prose.words import count_words
 from fascicle.records import SPECIFICITIES, Example
 from fascicle.settings import PromptRules
@@ -151,3 +151,24 @@ def world_figures(catalog: dict[str, Any]) -> dict[str, Any]:
             for a in arcs[:_MOST_TERMS]
         ],
     }
+
+
+def comparison_figures(comparison: Figures | None) -> dict[str, Any] | None:
+    """Give what the report shows of a `comparison.json`: this set beside the existing one, and the verdict; None where there is none."""
+    if comparison is None:
+        return None
+    new, existing = comparison["new"], comparison["existing"]
+    plain = (("passages", "texts"), ("words", "words"), ("tokens", "tokens"), ("words a sentence", "sentence_words"))
+    rows = [{"figure": name, "here": new[key], "there": existing[key], "share": False} for name, key in plain]
+    for name, key in (("words a passage, median", "words_per_text"), ("tokens a passage, median", "tokens_per_text")):
+        rows.append({"figure": name, "here": _median(new[key]), "there": _median(existing[key]), "share": False})
+    rows.append({"figure": "in speech", "here": new["dialogue_share"], "there": existing["dialogue_share"], "share": True})
+    for kind in ("types", "person"):
+        rows += [{"figure": k, "here": new[kind][k], "there": existing[kind].get(k), "share": True} for k in new[kind]]
+    verdict = comparison["verdict"]
+    reasons = [reason["numbers"] for reason in verdict["reasons"]]
+    return {"name": "the existing set", "rows": rows, "choice": verdict["choice"], "reasons": [*reasons, *verdict["notes"]]}
+
+
+def _median(spread: Figures | None) -> float | None:
+    return spread["median"] if spread else None
