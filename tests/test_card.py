@@ -37,8 +37,11 @@ def test_the_front_matter_is_what_the_hub_reads() -> None:
     assert front_matter(card(dataset_of(small_novel()))) == {
         "pretty_name": "Low Water",
         "license": "other",
+        "license_name": "all-rights-reserved",
         "language": ["en"],
         "task_categories": ["text-generation"],
+        "tags": ["fiction", "novel", "fascicle"],
+        "size_categories": ["n<1K"],
         "configs": [
             {
                 "config_name": "default",
@@ -70,6 +73,25 @@ def test_the_figures_are_those_of_the_statistics() -> None:
     assert f"| chunks | {stats['chunks']} |" in text
 
 
+def test_the_card_says_that_it_is_private_what_it_cannot_do_and_how_it_is_made_and_trained() -> None:
+    text = card(dataset_of(small_novel()))
+    for promise in (
+        "**keep this dataset\nprivate**",
+        "--repo-type dataset --private",
+        "## Limits",
+        "axolotl train axolotl.yml",
+        "llamafactory-cli train llama_factory.yml",
+        "fascicle prepare MANUSCRIPT --recipe recipe.toml -o FOLDER",
+    ):
+        assert promise in text
+
+
+def test_a_card_in_a_language_without_labels_has_no_table_of_types() -> None:
+    foreign = card(dataset_of("Die Flut war weg und sie ging auf den Steg, aber da war nicht ein Mensch, den sie kannte."))
+    assert "## Scene types" not in foreign
+    assert "load_dataset" not in foreign
+
+
 def test_the_card_of_a_tiny_dataset_is_the_stored_one_byte_for_byte() -> None:
     """Labels and tokens are given, so that only the card and the ledger count. Changed on purpose? Look, and store the new one."""
     data = dataset_of(small_novel())
@@ -83,4 +105,6 @@ def test_the_card_of_a_tiny_dataset_is_the_stored_one_byte_for_byte() -> None:
         "sequence_len": 1024,
         "optimizer_steps": 14,
     }
-    assert card_md(data, {**stats_json(data), "scene_types": scene_types}, preflight) == STORED.read_text(encoding="utf-8")
+    doubts = [{"what": "chunks of unclear scene type", "count": 2, "where": ["chunk_001"], "decision": "label: scene_type"}]
+    stats = {**stats_json(data), "scene_types": scene_types, "doubts": doubts}
+    assert card_md(data, stats, preflight) == STORED.read_text(encoding="utf-8")

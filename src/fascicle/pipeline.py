@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError
-from fascicle.mix.compare import COMPARISON, compare
+from fascicle.mix.compare import compare
 from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
 from fascicle.prompts.story import with_stories
@@ -75,18 +74,14 @@ def prepare(
         with locked(out):
             if (read_user_file(out) or EMPTY) != text:
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
-            extra = {COMPARISON: _json(comparison(data, before))} if before else {}
-            write_folder(out, dataset_files(data, text, extra), overwrite=overwrite)
+            beside = comparison(data, before) if before else None
+            write_folder(out, dataset_files(data, text, beside), overwrite=overwrite)
     return data
 
 
 def comparison(data: Dataset, existing: Sequence[Piece]) -> dict[str, Any]:
     """Set a dataset beside the passages of an existing one."""
     return compare(pieces_of([chunk_json(e) for e in data.examples], data.title), existing, data.settings)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_sources(paths: Sequence[Path], encoding: str | None = None) -> tuple[tuple[Source, ...], LeftOut]:

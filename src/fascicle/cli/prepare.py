@@ -90,7 +90,7 @@ def prepare(
     from fascicle.combine import combined_name, merge_beside
     from fascicle.mix.compare import COMPARISON
     from fascicle.pipeline import prepare as run
-    from fascicle.reports.figures import stats_json
+    from fascicle.reports.files import all_figures
     from fascicle.storage import text_if_any
 
     if out is None and not dry_run:
@@ -125,7 +125,7 @@ def prepare(
         )
         both = merge_beside(out, existing, overwrite=overwrite) if out and existing and not dry_run else None
     if as_json:
-        print_json(stats_json(data))
+        print_json(all_figures(data))
         return
     print_summary(data, None if dry_run else str(out))
     if both and out:

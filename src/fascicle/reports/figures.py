@@ -8,23 +8,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.records_json import catalog_json
 from fascicle.prose.words import count_words
 from fascicle.records import SPECIFICITIES, Example
 from fascicle.reports.balance import scene_types, tension_course
+from fascicle.reports.doubts import doubts
+from fascicle.reports.parts import chapter_table, chunk_table, exclusion_table, people_table, prompt_table, tellers, world_figures
 
 # What counts as narrative that the author will want to know was left out.
 UNITS_LEFT_OUT = ("fragment", "unfinished", "duplicate scene", "excluded by decision", "sample")
 
 
 def stats_json(data: Dataset) -> dict[str, Any]:
-    """Give all figures of a dataset."""
+    """Give all figures of a dataset but those of its training run, which `fascicle.reports.files` adds as `preflight`."""
     examples, sizes = data.examples, data.settings.sizes
     words = [e.chunk.word_count for e in examples]
     return {
         "title": data.title,
+        "author": data.manuscript.author,
         "language": data.structure.language,
         "structure_confidence": data.structure.confidence,
         "words": _ledger(data),
+        "reading": reading_ledger(data),
         "chapters": len(data.structure.chapters),
         "scenes": sum(len(c.scenes) for c in data.structure.chapters),
         "chunks": len(examples),
@@ -53,6 +58,25 @@ def stats_json(data: Dataset) -> dict[str, Any]:
         "splits": {s: _split(examples, s) for s in ("train", "validation", "none")},
         "flags": dict(Counter(flag for e in examples for flag in e.flags)),
         "changes": {c.what: c.count for c in data.manuscript.changes},
+        "change_words": {c.what: c.words for c in data.manuscript.changes},
+        "notes": list(data.notes),
+        "doubts": doubts(data),
+        **_parts(data),
+    }
+
+
+def _parts(data: Dataset) -> dict[str, Any]:
+    sizes = data.settings.sizes
+    limits = ("min_words", "wide_low_words", "target_low_words", "target_high_words", "wide_high_words", "max_words")
+    return {
+        "limits": {name: getattr(sizes, name) for name in limits},
+        "exclusions": exclusion_table(data),
+        "chapter_table": chapter_table(data),
+        "chunk_table": chunk_table(data.examples),
+        "tellers": tellers(data.examples),
+        "people": people_table(data),
+        "prompts": prompt_table(data.examples, data.settings.prompts),
+        **world_figures(catalog_json(data.catalog, data.structure, data.examples)),
     }
 
 

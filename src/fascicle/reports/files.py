@@ -11,9 +11,10 @@ from importlib.metadata import version
 from typing import Any
 
 from fascicle.checks.preflight import preflight_json
-from fascicle.dataset.dataset import Dataset
+from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
 from fascicle.dataset.views import ANSWERS
+from fascicle.mix.compare import COMPARISON
 from fascicle.prose.tokens import tokenizer_for
 from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example, TokenCounter
@@ -21,21 +22,23 @@ from fascicle.reports.card import card_md
 from fascicle.reports.catalog_md import catalog_md
 from fascicle.reports.figures import reading_ledger, stats_json
 from fascicle.reports.page import reading_html, report_html
+from fascicle.reports.parts import comparison_figures
 from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.files import config_files, rows_jsonl, run_of
+from fascicle.trainers.run import Run
 
 _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2", "wordfreq")
 
 
-def dataset_files(data: Dataset, decisions: str, extra: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """Give every file of the output folder; `decisions` is the user's own file, carried through, `extra` are files made beside it."""
+def dataset_files(data: Dataset, decisions: str, comparison: Figures | None = None) -> dict[str, bytes]:
+    """Give every file of the output folder; `decisions` is the user's own file, carried through."""
     rules = data.settings.training
-    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)
     train, validation = data.rows("train"), data.rows("validation")
     run = run_of(data.examples, data.settings)
     counter = TokenCounter(tokenizer.name, tokenizer.exact)
-    preflight = preflight_json(run, [*train, *validation], tokenizer, template, rules)
-    stats = stats_json(data)
+    stats = all_figures(data, run, comparison)
+    preflight = stats["preflight"]
     texts = {
         "manuscript.txt": data.manuscript.text,
         "structure.json": _json(structure_json(data.structure, data.excluded)),
@@ -50,16 +53,26 @@ def dataset_files(data: Dataset, decisions: str, extra: Mapping[str, str] | None
         "preflight.json": _json(preflight),
         "stats.json": _json(stats),
         "README.md": card_md(data, stats, preflight),
-        "report.html": report_html(data, stats, preflight),
-        "reading.html": reading_html(data),
+        "report.html": report_html(stats),
+        "reading.html": reading_html(data, stats),
         "recipe.toml": render_recipe(data.settings),
         "decisions.toml": decisions,
-        **(extra or {}),
+        **({COMPARISON: _json(comparison)} if comparison else {}),
         **{f"chunks/{chunk_file_name(e)}": e.text + "\n" for e in data.examples},
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     files["manifest.json"] = _json(manifest_json(data, files, counter)).encode("utf-8")
     return files
+
+
+def all_figures(data: Dataset, run: Run | None = None, comparison: Figures | None = None) -> dict[str, Any]:
+    """Give `stats.json`: the figures of the dataset, of the run that its rows make, and of a comparison where there is one."""
+    rules = data.settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    rows = [*data.rows("train"), *data.rows("validation")]
+    run = run or run_of(data.examples, data.settings)
+    preflight = preflight_json(run, rows, tokenizer, template, rules)
+    return {**stats_json(data), "comparison": comparison_figures(comparison), "preflight": preflight}
 
 
 def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCounter) -> dict[str, Any]:
