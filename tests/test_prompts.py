@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import replace
+from importlib.resources import files
 from itertools import combinations
 
 import pytest
@@ -21,7 +22,7 @@ from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read
 from fascicle.prompts.write import deal_specificities
 from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Example, PointOfView, Prompt
-from fascicle.settings import PromptRules
+from fascicle.settings import PromptRules, Settings
 
 
 def made(rules: PromptRules | None = None) -> Dataset:
@@ -192,8 +193,9 @@ def test_what_has_no_point_of_view_reveals_none() -> None:
 
 
 def test_two_works_with_people_of_one_name_get_their_prompts() -> None:
-    sources = [[source_of(small_novel(chapters=3, paragraphs=9), name=name)] for name in ("first", "second")]
-    data = make_dataset(sources, small_settings())
+    chapters = (files("fascicle") / "data" / "sample_novel.md").read_text(encoding="utf-8").split("\n## ")
+    texts = ["# Debts\n\n## " + "\n## ".join(chapters[k : k + 2]) for k in (3, 5)]
+    data = make_dataset([[source_of(text, "md", name)] for text, name in zip(texts, ("first", "second"), strict=True)], Settings())
     assert len({e.work for e in data.examples}) == 1
     assert [e.id for e in data.examples if e.split != "none" and e.prompt is None] == []
     people = {c.name for c in data.catalog.characters}

@@ -140,6 +140,7 @@ def _rows_part(path: Path, settings: Settings, progress: Progress) -> Part:
                 "specificity": None,
                 "template": "author",
                 "quoted": None,
+                "story": None,
             }
         seen.add(index)
     return part

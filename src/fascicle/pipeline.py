@@ -18,7 +18,7 @@ from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
-from fascicle.records import Example, Source
+from fascicle.records import Example, Prompt, Source
 from fascicle.reports.files import dataset_files
 from fascicle.settings import Settings
 from fascicle.source.collect import manuscript_files
@@ -122,14 +122,16 @@ def make_dataset(
     splits = split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles)
     progress("writing prompts")
     sides = [split for split, _ in splits]
-    seeds = range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants)
-    prompts, *variants = (write_prompts(work, sides, replace(settings.prompts, seed=seed), own) for seed in seeds)
+    drawn: list[tuple[Prompt | None, ...]] = []
+    for seed in range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants):
+        drawn.append(write_prompts(work, sides, replace(settings.prompts, seed=seed), own, drawn))
+    prompts, *variants = drawn
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
     if own is not None:
         longest = settings.prompts.max_shared_words
-        prompts, *variants = (with_stories(p, given, own, texts, sides, longest) for p in (prompts, *variants))
+        prompts, *variants = (with_stories(p, given, own, texts, sides, longest) for p in drawn)
     examples = tuple(
         Example(
             id=f"chunk_{i + 1:03d}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fascicle.prose.overlap import grams, shingles
@@ -101,10 +101,10 @@ def _shares(words: Sequence[str], length: int, runs: frozenset[int]) -> bool:
 class Alike:
     """The prompts of a book so far, to tell a new one from them: none equal, none sharing too many runs of three words."""
 
-    def __init__(self, most: float) -> None:
-        """Allow a share of up to `most` of runs in common (Jaccard)."""
+    def __init__(self, most: float, taken: Iterable[str] = ()) -> None:
+        """Allow a share of up to `most` of runs in common (Jaccard); a text that is `taken` is not given again, one near it may be."""
         self._most = most
-        self._texts: set[tuple[str, ...]] = set()
+        self._texts = {tuple(folded_words(text)) for text in taken}
         self._runs: list[frozenset[int]] = []
         self._by_run: defaultdict[int, list[int]] = defaultdict(list)
 

@@ -59,9 +59,11 @@ class Names:
         return found[0] if found is not None and found[1] == len(tokens) else None
 
     def all(self, tokens: Sequence[str]) -> list[tuple[int, str, int]]:
-        """Give each name with its place and length; possessives count."""
-        known, found = self._by_first, []
+        """Give each name with its place and length, the longest where one stands in another; possessives count."""
+        known, found, end = self._by_first, list[tuple[int, str, int]](), 0
         for i, token in enumerate(tokens):
+            if i < end:
+                continue
             if token in known:
                 named = self.at(tokens, i)
             elif token[-2:] in ("'s", "’s") and token[:-2] in known:
@@ -70,6 +72,7 @@ class Names:
                 continue
             if named is not None:
                 found.append((i, *named))
+                end = i + named[1]
         return found
 
 

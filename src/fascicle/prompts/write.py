@@ -40,8 +40,16 @@ class _Desk:
     alike: Alike
 
 
-def write_prompts(work: Work, splits: Sequence[Split], rules: PromptRules, own: PromptsFile | None = None) -> tuple[Prompt | None, ...]:
+def write_prompts(
+    work: Work,
+    splits: Sequence[Split],
+    rules: PromptRules,
+    own: PromptsFile | None = None,
+    before: Sequence[Sequence[Prompt | None]] = (),
+) -> tuple[Prompt | None, ...]:
     """Write the prompts in the order of the chunks; None for a chunk without labels. The author's own win over those written here.
+
+    None is worded like one of those drawn `before` for the same book.
 
     Raises `ValidationError` that names the rows whose prompts cannot be made to pass the lint, `InputError` where the author's do not.
     """
@@ -54,7 +62,7 @@ def write_prompts(work: Work, splits: Sequence[Split], rules: PromptRules, own: 
     far = {s: frozenset().union(*(a.runs for a, t in zip(answers, splits, strict=True) if t != s)) for s in set(splits)}
     forbidden = [(a.runs, far[s]) for a, s in zip(answers, splits, strict=True)]
     rng = random.Random(rules.seed)
-    alike = Alike(rules.max_alike)
+    alike = Alike(rules.max_alike, (p.human for prompts in before for p in prompts if p))
     written: list[Prompt | None] = [None] * len(chunks)
     for i, prompt in _authors(given, own, forbidden, rules).items():
         written[i] = prompt

@@ -124,8 +124,10 @@ def _quote_of(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> i
 def _signs(text: str, m: Mention, spoken: bool, limit: int) -> Iterator[str]:
     """Give the signs around one mention, by the fields of `NameUse`; `limit` is where the next name stands."""
     before = text[max(0, m.start - 24) : m.start]
-    acts = any(sign.match(text, m.end) for sign in (PERSON_VERB, _OWNS, _WHO)) or (not m.articled and _PAST.match(text, m.end))
-    if acts or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before):
+    placed = _PLACE_BEFORE.search(before)
+    # After a preposition the verb is somebody else's: "nobody in Harrowmere asked".
+    does = not placed and (PERSON_VERB.match(text, m.end) or (not m.articled and _PAST.match(text, m.end)))
+    if does or _OWNS.match(text, m.end) or _WHO.match(text, m.end) or SPEECH_BEFORE.search(before) or _SURELY_BEFORE.search(before):
         yield "acts"
     elif _ADJECTIVE.match(text, m.end):
         yield "described"
@@ -137,7 +139,7 @@ def _signs(text: str, m: Mention, spoken: bool, limit: int) -> Iterator[str]:
         yield pronoun.lastgroup
     if m.articled:
         yield "articled"
-    if _PLACE_BEFORE.search(before):
+    if placed:
         yield "placed"
         if _SURELY_PLACED.search(before):
             yield "surely_placed"
