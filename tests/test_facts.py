@@ -102,6 +102,7 @@ def test_a_name_that_only_one_passage_uses_tells_it_from_the_others() -> None:
 
 
 def test_a_thing_of_any_room_tells_nothing_and_a_rare_one_does() -> None:
-    text = "The table stood by the wall. She leaned on the table, and a theodolite stood on the table. She looked into the theodolite, and the theodolite, she said, was out. "
+    text = "The table stood by the wall. She leaned on the table, and a theodolite stood on the table. "
+    text += "She looked into the theodolite, and the theodolite, she said, was out. "
     _, facts = facts_of(text + QUIET)
     assert facts[0].things == ("theodolite",)

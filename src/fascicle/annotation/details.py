@@ -44,7 +44,9 @@ VAGUE = frozenset(
     instinct fears chances strange asleep awake alone impact mess wills shadow shadows mass masses circle row rows horror delight
     dignity news stories song songs speech speeches language law laws war peace country land trade east west north south home homes
     anxiety beings being creature creatures circumstances discovery loss chapter page sentence phrase reader author hero mine affair
-    affairs business odour odor scent curvature teeth tooth edges multitude heavens gap void layer blast cure winner loser veil being silence wave waves trace traces
+    affairs business odour odor scent curvature teeth tooth edges multitude heavens gap void layer blast cure winner loser veil being
+    silence wave waves
+    trace traces
     bottoms background foreground horizon direction vicinity presence outskirts surroundings multitudes hundred clutches embrace pulse
     sweat saliva muscle muscles vein veins temples gut guts chests jaws gums eyebrow eyebrows eyelashes lash lashes knuckles wound wounds
     abyss crack bunch bundle heap pile piles stack ball block section sections column columns string strings sheet sheets square
@@ -106,7 +108,10 @@ def telling_details(
         scored = [
             (n < _LEAST_USES, -n * rarity(word) * math.log((1 + len(passages)) / holders[word]), word)
             for word, n in count.items()
-            if n >= least_uses and holders[word] <= usual and word not in avoid and rarity(word) >= least_rarity + _RARER_IF_ONCE * (n < _LEAST_USES and least_rarity > 0)
+            if n >= least_uses
+            and holders[word] <= usual
+            and word not in avoid
+            and rarity(word) >= least_rarity + _RARER_IF_ONCE * (n < _LEAST_USES and least_rarity > 0)
             if is_concrete(word) and nouns.is_bodily(word) and is_thing(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)

@@ -99,7 +99,8 @@ def read_facts(
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
     avoid = frozenset(w.lower() for name in _all_names(catalog) for w in name.split())
     things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS, 1, _TELLING_THING)
-    topics = telling_details([p.talk for p in passages], [p.talk_phrases for p in passages], nouns, avoid, _MOST_TOPICS, _LEAST_USES, _TELLING_TOPIC)
+    talk, talk_phrases = [p.talk for p in passages], [p.talk_phrases for p in passages]
+    topics = telling_details(talk, talk_phrases, nouns, avoid, _MOST_TOPICS, _LEAST_USES, _TELLING_TOPIC)
     moods, terms, places = _moods(passages), _terms(ms.text, chunks, catalog), place_names(catalog)
     printed = {c.name: _Printed(c, ms.text) for c in catalog.characters}
     facts = (
@@ -303,7 +304,8 @@ def _terms(text: str, chunks: Sequence[Chunk], catalog: Catalog) -> list[tuple[t
     starts = [c.span.start for c in chunks]
     found: list[dict[str, tuple[bool, int, int]]] = [{} for _ in chunks]  # known before, uses, chunks that use it
     for term in catalog.terms:
-        if term.kind not in _WORLD_KINDS or term.confidence < _LEAST_TERM_SURE or not term.name[0].isupper() or len(term.name) < _LEAST_TERM_LETTERS:
+        telling = term.kind in _WORLD_KINDS and term.confidence >= _LEAST_TERM_SURE
+        if not telling or not term.name[0].isupper() or len(term.name) < _LEAST_TERM_LETTERS:
             continue
         articled = 2 * sum(text[max(0, at - 4) : at].lower() == "the " for at in term.mentions) > len(term.mentions)
         coined = articled or zipf(term.name.lower()) < UNKNOWN

@@ -45,9 +45,11 @@ _GUIDED: tuple[tuple[str, ...], ...] = (
     ("people", "topics", "deeds", "place", "view", "length"),
 )
 _DETAILED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "newcomer", "topics", "things", "world", "weather", "view", "tone", "pace", "speech", "closing", "known", "length"),
+    ("people", "place", "deeds", "newcomer", "topics", "things", "world", "weather", "view", "tone", "pace", "speech",
+     "closing", "known", "length"),
     ("place", "people", "deeds", "topics", "roles", "view", "things", "world", "tone", "speech", "pace", "known", "closing", "length"),
-    ("view", "people", "newcomer", "place", "deeds", "things", "world", "topics", "spoken of", "tone", "weather", "pace", "closing", "length"),
+    ("view", "people", "newcomer", "place", "deeds", "things", "world", "topics", "spoken of", "tone", "weather",
+     "pace", "closing", "length"),
     ("deeds", "people", "place", "roles", "things", "world", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
 )
 _LAYOUTS: dict[str, tuple[Layout, ...]] = {

@@ -207,7 +207,8 @@ def _topics(turn: Turn) -> Slots:
 
 def _things(turn: Turn) -> Slots:
     place = turn.facts.scenery.place.rsplit(" ", 1)[-1]
-    return _nouns(turn, "things", [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place], _MOST_THINGS, turn.book.nouns.with_article)
+    things = [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place]
+    return _nouns(turn, "things", things, _MOST_THINGS, turn.book.nouns.with_article)
 
 
 def _closing(turn: Turn) -> Slots:

@@ -83,7 +83,8 @@ CONTINUATIONS: tuple[str, ...] = (
 SAY: dict[str, str] = {
     "deeds": "[In it, |In this scene, |What happens: |Here, |At some point |]{clause}",
     "people one": "[It's about {all}|{all} is in it|Keep {all} at the centre|Stay with {all}|{all} is the one to follow here]",
-    "people more": "[{all} are in it|Bring in {all}|You have {all} to work with|We're with {all}|The characters are {all}|This one is for {all}]",
+    "people more": "[{all} are in it|Bring in {all}|You have {all} to work with|We're with {all}|The characters are {all}|"
+    "This one is for {all}]",
     "people beside": "[{own} is with {all}|{own} has {all} for company|Besides {own}, we need {all}]",
     "people beside one": "[{own} is with {all}|The other person in it is {all}|It's {own} and {all}|Besides {own}, we need {all}]",
     "people too": "[Also in it: {all}|Bring in {all} as well|We need {all} too|Have {all} there as well]",
@@ -115,7 +116,8 @@ SAY: dict[str, str] = {
     "speech much": "[Mostly dialogue|Let the talk carry it|Lean on dialogue|More dialogue than narration|Let them talk]",
     "speech some": "[Mix dialogue and narration|Some dialogue, some narration|Give the dialogue about a third]",
     "speech little": "[Hardly any dialogue|Go easy on the dialogue|Little dialogue, mostly narration|Keep the dialogue to a line or two]",
-    "topics": "[The talk turns to {all}|They talk about {all}|They get on to {all}|{all} should come up as they talk|Have them talk about {all}]",
+    "topics": "[The talk turns to {all}|They talk about {all}|They get on to {all}|{all} should come up as they talk|"
+    "Have them talk about {all}]",
     "things": "[Get {all} into it|Bring in {all}|{all} should come into it|Work in {all}|I want {all} in it|Somewhere in it I want {all}"
     "|Make use of {all}]",
     "closing": "[It ends the chapter|End the chapter there|It closes the chapter|Let the chapter end with it]",
