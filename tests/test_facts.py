@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from telling import facts_of
+
+from fascicle.prompts.facts import Printed
+from fascicle.records import Character, Chunk, Span
 
 QUIET = "The wind went round the barn and the rain went after it. Nobody minded, and the evening wore on as it would. " * 4
 
@@ -106,3 +111,12 @@ def test_a_thing_of_any_room_tells_nothing_and_a_rare_one_does() -> None:
     text += "She looked into the theodolite, and the theodolite, she said, was out. "
     _, facts = facts_of(text + QUIET)
     assert facts[0].things == ("theodolite",)
+
+
+def test_a_name_takes_one_article_whichever_form_a_passage_prints() -> None:
+    text = "The Baron came. The Baron of Ull sat. They feared the Baron of Ull. Then Baron Karsh rose.\n"
+    at = tuple(i for i in range(len(text)) if text.startswith("Baron", i))
+    printed = Printed(Character("the Baron", ("Baron of Ull", "Baron Karsh"), at), text)
+    ends = [text.index("."), text.index("Ull sat") + 8, text.index(". Then") + 1, len(text)]
+    chunks = [Chunk(k, Span(a, b), 1, (1,), 5, "pause", "pause") for k, (a, b) in enumerate(pairwise([0, *ends]))]
+    assert [printed.form(c) for c in chunks] == ["the Baron", "the Baron of Ull", "the Baron of Ull", "Baron Karsh"]

@@ -102,7 +102,7 @@ def read_facts(
     talk, talk_phrases = [p.talk for p in passages], [p.talk_phrases for p in passages]
     topics = telling_details(talk, talk_phrases, nouns, avoid, _MOST_TOPICS, _LEAST_USES, _TELLING_TOPIC)
     moods, terms, places = _moods(passages), _terms(ms.text, chunks, catalog), place_names(catalog)
-    printed = {c.name: _Printed(c, ms.text) for c in catalog.characters}
+    printed = {c.name: Printed(c, ms.text) for c in catalog.characters}
     facts = (
         replace(
             _of_people(chunks[i], labels[i], passages[i], readings[i], printed),
@@ -158,7 +158,7 @@ def _read(told: Sequence[str], teller: Teller) -> Reading:
     return read_clauses(told, replace(teller, anybody="role:man" if he > she else "role:woman"))
 
 
-def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Reading, printed: Mapping[str, _Printed]) -> Facts:
+def _of_people(chunk: Chunk, label: Annotation, passage: Passage, reading: Reading, printed: Mapping[str, Printed]) -> Facts:
     """Give the facts about people: who is there (acting or speaking, most of all first), who is only spoken of, who is new."""
     narrated = Counter(name for _, name, _ in passage.named)
     heard = Counter(name for _, name, _ in passage.heard)
@@ -196,7 +196,7 @@ def _is_there(named: int, acts: int, speaks: int) -> bool:
     return named >= _LEAST_USES and acts + speaks >= _LEAST_USES
 
 
-class _Printed:
+class Printed:
     """How a book prints one person's name, and where."""
 
     def __init__(self, character: Character, text: str) -> None:
@@ -219,7 +219,7 @@ class _Printed:
         if self._usual in here or (not here and self._usual_from < chunk.span.end):
             return self._article + self._usual
         if here:
-            return self._article + max(here, key=lambda f: (here[f], f))
+            return max(here, key=lambda f: (here[f], f))  # with its article where the chunk prints one
         return self._forms[last - 1] or None if last else None
 
 

@@ -101,7 +101,7 @@ def _authors(
 
 def _one(desk: _Desk, facts: Facts, level: Specificity, quote: str | None, answer: Answer) -> tuple[Specificity, Wording] | None:
     """Draw wordings until one passes: first as wished, then with fewer moves, at last of another specificity."""
-    others = [s for s in SPECIFICITIES[1:] if s != level]
+    others = [s for s in (*SPECIFICITIES[1:], SPECIFICITIES[0]) if s != level]
     tries = [(level, 0)] * _TRIES + [(level, k) for k in range(1, _SIMPLER + 1)] * 2 + [(s, k) for s in others for k in (0, 0, 1, 2, 3)] * 4
     for specificity, simpler in tries:
         wording = compose(Request(facts, specificity, quote, simpler), desk.book, desk.rules, desk.draw)
