@@ -53,6 +53,15 @@ def test_a_named_encoding_that_does_not_fit_is_told_with_the_byte() -> None:
         decode("café".encode(), "novel.txt", "ascii")
 
 
+@pytest.mark.parametrize(
+    ("written", "named"), [("utf-8", "utf-16"), ("cp1252", "utf-16-le"), ("utf-16-le", "utf-8"), ("utf-16-be", "cp1252")]
+)
+def test_a_named_encoding_that_makes_rare_letters_of_the_text_is_refused(written: str, named: str) -> None:
+    data = (f"{LINE} Nobody had asked the ferryman what he thought of it. " * 4).encode(written)
+    with pytest.raises(SourceError, match=rf"^novel\.txt: (?:is not {named};|byte \d+ is not {named};)"):
+        decode(data, "novel.txt", named)
+
+
 def test_an_encoding_that_does_not_exist_is_told() -> None:
     with pytest.raises(SourceError, match=r"^novel.txt: no encoding is called 'runes'; try utf-8 or cp1252$"):
         decode(b"Fog.", "novel.txt", "runes")

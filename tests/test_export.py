@@ -9,13 +9,15 @@ import pytest
 import yaml
 from novels import small_novel, small_settings, source_of
 
+from fascicle.checks.foreign import validate_foreign
 from fascicle.cli.app import run
 from fascicle.decisions import EMPTY
 from fascicle.errors import FascicleError, FolderError
 from fascicle.export import export
 from fascicle.pipeline import make_dataset
 from fascicle.reports.files import dataset_files
-from fascicle.storage import write_folder
+from fascicle.settings import View
+from fascicle.storage import read_folder, write_folder
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +114,14 @@ def test_the_command_names_what_it_wrote(folder: Path, tmp_path: Path, capsys: p
     assert capsys.readouterr().out.startswith("completion of dataset: raw.jsonl, raw_validation.jsonl, raw.axolotl.yml")
     assert run(["export", str(folder), "--view", "prefix", "--format", "text", "-o", str(tmp_path / "x.jsonl")]) == 2
     assert not (tmp_path / "x.jsonl").exists()
+
+
+@pytest.mark.parametrize("view", ["prefix", "instruct"])
+def test_what_was_exported_passes_the_check_and_a_hurt_config_does_not(folder: Path, tmp_path: Path, view: View) -> None:
+    export(folder, tmp_path / f"{view}.jsonl", view, "messages")
+    files = read_folder(tmp_path)
+    assert validate_foreign(files) == ()
+    name = f"{view}.axolotl.yml"
+    files[name] = files[name].replace(b"sequence_len:", b"sequence_length:")
+    found = [str(f) for f in validate_foreign(files)]
+    assert any(f.startswith(f"{name}: sequence_length is no key of Axolotl's") for f in found)

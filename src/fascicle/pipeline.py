@@ -17,10 +17,11 @@ from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
+from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
-from fascicle.records import Example, Prompt, Source
+from fascicle.records import Example, Prompt, Source, Split
 from fascicle.reports.files import dataset_files
-from fascicle.settings import Settings
+from fascicle.settings import Settings, SplitRules
 from fascicle.source.collect import manuscript_files
 from fascicle.source.formats import read_file
 from fascicle.split import split_chunks
@@ -117,9 +118,14 @@ def make_dataset(
     given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
     asked = {i for i, prompt in given.items() if prompt.human}
-    usable = [unasked or i in asked or label.scene_type is not None for i, label in enumerate(work.labels)]
+    texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
+    bare = [i for i, label in enumerate(work.labels) if not unasked and i not in asked and label.scene_type is None]
+    broken = [i for i, text in enumerate(texts) if CONTROL_TOKEN.search(text)]  # a turn would end in the middle of the passage
+    usable = [i not in {*bare, *broken} for i in range(len(texts))]
     titles = [work.titles[chunk.chapter] for chunk in work.chunks]
-    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles)
+    splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles))
+    for i in broken:
+        splits[i] = ("none", ("control_tokens",))
     progress("writing prompts")
     sides = [split for split, _ in splits]
     drawn: list[tuple[Prompt | None, ...]] = []
@@ -128,7 +134,6 @@ def make_dataset(
     prompts, *variants = drawn
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}
-    texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
     if own is not None:
         longest = settings.prompts.max_shared_words
         prompts, *variants = (with_stories(p, given, own, texts, sides, longest) for p in drawn)
@@ -159,17 +164,37 @@ def make_dataset(
         dialogue=work.dialogue,
         catalog=work.catalog,
         examples=examples,
-        notes=_notes(work, tokenizer, own, [i + 1 for i, ok in enumerate(usable) if not ok], unasked=unasked),
+        notes=(
+            *_notes(work, tokenizer),
+            *_split_notes([split for split, _ in splits], settings.split, [i + 1 for i in broken]),
+            *(() if unasked else _language_note(work.structure.language, own, [i + 1 for i in bare])),
+        ),
         prompts_file=own,
         variants=tuple(variants),
     )
 
 
-def _notes(work: Work, tokenizer: Tokenizer, own: PromptsFile | None, bare: Sequence[int], *, unasked: bool) -> tuple[str, ...]:
+def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Give what the author should check. Nothing here quotes the book: the report prints it too."""
     stale = (f"decisions.toml: entry {entry} fits no paragraph any more; mend or remove it." for entry in work.structure.stale)
     counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
-    return (*work.structure.doubts, *stale, *counted, *(() if unasked else _language_note(work.structure.language, own, bare)))
+    return (*work.structure.doubts, *stale, *counted)
+
+
+def _split_notes(splits: Sequence[Split], rules: SplitRules, broken: Sequence[int]) -> tuple[str, ...]:
+    """Say why nothing trains or nothing is held out, and which chunks (by number) hold what a trainer takes for a mark of its own."""
+    notes = []
+    if broken:
+        marks = "strings such as <|im_end|> or </s>, which trainers read as marks of their own"
+        notes.append(f"In no split {_chunks(broken)}, for {marks}; take them out of the manuscript.")
+    usable = len(splits) - splits.count("none")
+    if not usable:
+        notes.append("There is no row to train on.")
+    elif "validation" not in splits and rules.validation_share and rules.holdout != "none":
+        few = usable < rules.min_chunks
+        why = f"{usable} chunks are fewer than {rules.min_chunks}" if few else "no part of the book can be held out whole"
+        notes.append(f"Nothing is held out: {why}.")
+    return tuple(notes)
 
 
 def _language_note(language: str, own: PromptsFile | None, bare: Sequence[int]) -> tuple[str, ...]:

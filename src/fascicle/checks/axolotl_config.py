@@ -35,10 +35,17 @@ def _keys() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 
 def check_config(
-    config: Config, rows: Mapping[str, Sequence[ReadRow]], tokenizer: Tokenizer, template: ChatTemplate | None
+    config: Config,
+    rows: Mapping[str, Sequence[ReadRow]],
+    tokenizer: Tokenizer,
+    template: ChatTemplate | None,
+    *,
+    prose_prompts: bool = False,
 ) -> Iterator[Finding]:
-    """Check a config; `rows` are the files that were found, by the paths that the config names."""
+    """Check a config; `rows` are its files that were found, by path; `prose_prompts` tells that it says what they ask."""
     yield from _check_keys(config)
+    if config.get("train_on_inputs") and not prose_prompts:
+        yield Finding(_NAME, "train_on_inputs: the prompts are learnt too", "set it to false unless they are the author's prose")
     yield from _check_training(config)
     for group in ("datasets", "test_datasets"):
         for number, entry in enumerate(config.get(group) or []):
@@ -68,8 +75,6 @@ def _check_keys(config: Config) -> Iterator[Finding]:
 
 
 def _check_training(config: Config) -> Iterator[Finding]:
-    if config.get("train_on_inputs"):
-        yield Finding(_NAME, "train_on_inputs: the prompts are learnt too", "set it to false unless they are the author's prose")
     if config.get("val_set_size") and config.get("test_datasets"):
         yield Finding(_NAME, "val_set_size beside test_datasets, which Axolotl refuses", "keep test_datasets: it holds out what you chose")
     model = str(config.get("base_model", "")).rsplit("/", 1)[-1].lower()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.checks.rows import Finding, Json
+from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.overlap import grams
 from fascicle.prose.words import folded_words
 
@@ -18,7 +19,6 @@ _RUN = 5
 _LEAST_ANSWER_WORDS = 5
 # Letters of UTF-8 read as Windows-1252: the marks of typographers, and accented letters. U+FFFD is what was lost for good.
 _MOJIBAKE = re.compile("â€[™œ\x9d“”˜¦]|Ã[\xa0-\xbf]|Â[\xa0-\xbf]|\ufffd")
-_CONTROL = re.compile(r"<\|(?:im_start|im_end|endoftext|begin_of_text|end_of_text|start_header_id|end_header_id|eot_id)\|>|</s>|\[/?INST\]")
 _TURNS = {"conversations": ("from", "value"), "messages": ("role", "content")}
 _STRINGS = (("instruction", "output"), ("prompt", "completion"))
 _ROLES = {"system": "system", "human": "human", "user": "human", "gpt": "assistant", "assistant": "assistant"}
@@ -119,7 +119,7 @@ def _check_text(row: ReadRow) -> Iterator[Finding]:
     if found := _MOJIBAKE.search(text):
         what = f"a wrongly decoded character ({found.group()!r})"
         yield Finding(row.where, what, "read the source in its own encoding and write it as UTF-8")
-    if found := _CONTROL.search(text):
+    if found := CONTROL_TOKEN.search(text):
         yield Finding(row.where, f"the control token {found.group()} in a turn", "take it out: a trainer reads it as a command")
 
 

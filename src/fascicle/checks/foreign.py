@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ from fascicle.checks.axolotl_config import check_config
 from fascicle.checks.file_rows import ReadRow, check_copies, check_splits, check_turns, read_foreign
 from fascicle.checks.rows import Finding
 from fascicle.prose.tokens import tokenizer_for
+from fascicle.trainers.axolotl import PROSE_PROMPTS
 from fascicle.trainers.chat_template import template_for
 
 CONFIG = "axolotl.yml"
@@ -23,9 +25,24 @@ def validate_rows(data: bytes, name: str) -> tuple[Finding, ...]:
     return (*findings, *check_turns(rows), *check_copies(rows))
 
 
+def configs_in(folder: Iterable[str]) -> list[str]:
+    """Give the names of the Axolotl configs among file names: `axolotl.yml`, or `prefix.axolotl.yml` as `export` writes it."""
+    return sorted(name for name in folder if name == CONFIG or name.endswith(f".{CONFIG}"))
+
+
 def validate_foreign(folder: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Check a folder, given as its files by name, that holds an `axolotl.yml` of anybody's."""
-    config, findings = _config(folder[CONFIG])
+    """Check a folder, given as its files by name, that holds an Axolotl config of anybody's, or several."""
+    found = {name: _with_config(folder, folder[name]) for name in configs_in(folder)}
+    return tuple(dict.fromkeys(_named(f, name) for name, findings in found.items() for f in findings))
+
+
+def _named(finding: Finding, config: str) -> Finding:
+    own = finding.where.startswith(CONFIG)
+    return replace(finding, where=finding.where.replace(CONFIG, config, 1)) if own else finding
+
+
+def _with_config(folder: Mapping[str, bytes], data: bytes) -> tuple[Finding, ...]:
+    config, findings = _config(data)
     if config is None:
         return tuple(findings)
     read: dict[str, list[ReadRow]] = {}
@@ -34,7 +51,8 @@ def validate_foreign(folder: Mapping[str, bytes]) -> tuple[Finding, ...]:
             read[path], found = _read(folder[path], path)
             findings += [*found, *check_turns(read[path]), *check_copies(read[path])]
     model = str(config.get("base_model", ""))
-    findings += check_config(config, read, tokenizer_for(model), template_for(model))
+    prose_prompts = PROSE_PROMPTS.encode() in data
+    findings += check_config(config, read, tokenizer_for(model), template_for(model), prose_prompts=prose_prompts)
     train, held_out = ([row for path in _paths(config, group) for row in read.get(path, ())] for group in ("datasets", "test_datasets"))
     return (*findings, *check_splits(train, held_out))
 

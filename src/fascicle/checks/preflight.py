@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fascicle.dataset.views import TrainingRow
+from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.tokens import Tokenizer
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
@@ -47,7 +49,7 @@ def preflight_json(
         "warmup_steps": run.warmup_steps,
         "warmup_alarm": _warmup_alarm(run),
         "stop_token": _stop_token(run, template),
-        "control_tokens_in_prose": _control_tokens(rows, template),
+        "control_tokens_in_prose": _control_tokens(rows),
         **_hardware(run, rules),
     }
 
@@ -111,14 +113,9 @@ def _stop_token(run: Run, template: ChatTemplate | None) -> dict[str, Any]:
     return {"token": template.end_of_turn, "known": True, "trained": True, "note": f"{what}, named in the config and trained on"}
 
 
-def _control_tokens(rows: Sequence[TrainingRow], template: ChatTemplate | None) -> dict[str, int]:
+def _control_tokens(rows: Sequence[TrainingRow]) -> dict[str, int]:
     """Count the strings in the rows that a trainer would read as control tokens."""
-    found: dict[str, int] = {}
-    for token in template.control_tokens if template else ():
-        count = sum(text.count(token) for row in rows for _, text in row.pairs)
-        if count:
-            found[token] = count
-    return found
+    return dict(sorted(Counter(token for row in rows for _, text in row.pairs for token in CONTROL_TOKEN.findall(text)).items()))
 
 
 def _hardware(run: Run, rules: TrainingRules) -> dict[str, Any]:

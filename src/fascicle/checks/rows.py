@@ -11,6 +11,7 @@ from typing import Any
 from fascicle.dataset.formats import BETWEEN, Pairs, read_row
 from fascicle.dataset.read_back import prompt_of
 from fascicle.dataset.views import beats_text, with_context
+from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.overlap import grams
 from fascicle.prose.words import folded_words
 from fascicle.records import Prompt
@@ -59,6 +60,8 @@ def check_rows(chunks: Sequence[Json], files: Mapping[str, Sequence[Json]], form
                 yield Finding(where, "turns are not (system,) human, assistant", "mend the roles or prepare again")
             elif any(not text.strip() for _, text in turns):
                 yield Finding(where, "an empty turn", "fill it or prepare again")
+            elif found := next(filter(None, (CONTROL_TOKEN.search(text) for _, text in turns)), None):
+                yield Finding(where, f"the control token {found.group()} in a turn", "take it out: a trainer reads it as a command")
             else:
                 read[split].append((where, turns))
     yield from _check_answers(chunks, read, view)

@@ -63,7 +63,7 @@ def _loaded(target: Path, loader: Loader, tokenizer: Path | None, python: Path |
 
 def _findings(target: Path) -> tuple[Finding, ...]:
     """Choose the check by what the target is: a file of rows, a folder of ours, or one with a config."""
-    from fascicle.checks.foreign import CONFIG, validate_foreign, validate_rows
+    from fascicle.checks.foreign import CONFIG, configs_in, validate_foreign, validate_rows
     from fascicle.checks.validate import validate_folder
     from fascicle.source.formats import file_bytes
     from fascicle.storage import read_folder
@@ -74,7 +74,7 @@ def _findings(target: Path) -> tuple[Finding, ...]:
     files = read_folder(target)
     if "manifest.json" in files:
         return validate_folder(files)
-    if CONFIG not in files:
-        what = f"not a folder that prepare wrote (no manifest.json), and no {CONFIG} in it"
+    if not configs_in(files):
+        what = f"not a folder that prepare or export wrote (no manifest.json), and no {CONFIG} in it"
         raise FolderError(f"{shown}: {what}; give one that is, or a file of rows")
     return validate_foreign(files)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fascicle.errors import InputError, one_line
+from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.words import folded_words
 from fascicle.records import Chunk, Manuscript, Story
 
@@ -90,6 +91,8 @@ def _checked(value: object, where: str, key: str) -> None:
         raise InputError(f"{where}: {key} must be text that is not empty")
     if any("\ud800" <= c <= "\udfff" for c in value):
         raise InputError(f"{where}: {key} holds half a character, which no file can store; mend it")
+    if found := CONTROL_TOKEN.search(value):
+        raise InputError(f"{where}: {key} holds {found.group()}, which a trainer reads as a mark of its own; take it out")
 
 
 def _number(value: object) -> int | None:

@@ -13,6 +13,7 @@ import yaml
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.dataset.views import ANSWERS
 from fascicle.errors import one_line
+from fascicle.trainers.files import wanted
 
 
 def card_md(data: Dataset, stats: Figures, preflight: Figures) -> str:
@@ -47,9 +48,10 @@ def _front_matter(data: Dataset) -> str:
 
 def _origin(data: Dataset, stats: Figures) -> list[str]:
     author = f" by {one_line(stats['author'])}" if stats["author"] else ""
+    asked = ", each with a prompt" if any(e.prompt for e in data.examples) else ""
     return [
         f"A fine-tuning dataset made from one work of fiction{author}: complete narrative units cut from the book, letter for",
-        "letter, each with a prompt. The text belongs to its author, who alone decides what becomes of it: **keep this dataset",
+        f"letter{asked}. The text belongs to its author, who alone decides what becomes of it: **keep this dataset",
         "private** unless you are that author and mean to publish. `report.html` holds no prose and can be shown; most other files",
         "hold the book or parts of it.",
         "",
@@ -118,7 +120,15 @@ def _limits(stats: Figures, preflight: Figures) -> list[str]:
 
 
 def _training(data: Dataset, preflight: Figures) -> list[str]:
+    if not preflight["rows"]["train"]:
+        return ["## How to train", "", "There is no row to train on yet:", "", *(f"- {note}" for note in data.notes), ""]
     loads = ["With `datasets`, from the folder above:", "", '    load_dataset("FOLDER", split="train")', ""] if data.rows("train") else []
+    factory = [
+        "or with LLaMA-Factory, whose default length would cut the answers and is therefore set in the file:",
+        "",
+        "    llamafactory-cli train llama_factory.yml",
+        "",
+    ]
     return [
         "## How to train",
         "",
@@ -128,10 +138,7 @@ def _training(data: Dataset, preflight: Figures) -> list[str]:
         "",
         "    AXOLOTL_DO_NOT_TRACK=1 axolotl train axolotl.yml",
         "",
-        "or with LLaMA-Factory, whose default length would cut the answers and is therefore set in the file:",
-        "",
-        "    llamafactory-cli train llama_factory.yml",
-        "",
+        *(factory if wanted("llamafactory", data.settings) else []),
         *loads,
     ]
 

@@ -33,6 +33,7 @@ FLAGS: dict[str, str] = {
     "long_paragraph": "over the most words, because a paragraph stays whole",
     "forced_cut": "cut between sentences: no paragraph ended in reach",
     "joins_chapters": "holds the heading of a chapter that was too short alone",
+    "control_tokens": "in neither file: holds a string that trainers read as a mark of their own; take it out of the manuscript",
     "label_decided": "you decided a label of it",
     "purged": "in neither file: it touches what is held out",
     "near_duplicate": "in neither file: most of it stands on the other side of the split",

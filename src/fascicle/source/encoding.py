@@ -39,6 +39,7 @@ _BORROWED = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿß"  # 
 _PUNCTUATION = "“”‘’‚„–—…«»‹›¡¿\u00a0"
 _UNTELLING = "£€§©®™°•·½¼¾†‡"
 _WORTH_BORROWED, _WORTH_STRANGE, _WORTH_SYMBOL, _WORTH_UNKNOWN = 0.9, -0.5, -1.0, -5.0
+_SOME_BYTES, _MANY_ZEROS = 64, 0.1
 _SOUND_TO_STRAY = 10  # characters of sound UTF-8 for each stray byte, or the file is not UTF-8
 
 
@@ -62,13 +63,19 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
+        wide = codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{name}: byte {error.start} is not {one_line(encoding)}; name the right one with --encoding or save the file as UTF-8"
         ) from None
     except (LookupError, ValueError):  # a name with a NUL, a codec that decodes nothing
         raise SourceError(f"{name}: no encoding is called {encoding!r}; try utf-8 or cp1252") from None
+    # Blanks and line ends have a NUL in UTF-16 and UTF-32 and in nothing else: bytes of another encoding would pass as rare letters.
+    zeros = data.count(0)
+    if len(data) > _SOME_BYTES and (zeros == 0 if wide else zeros > _MANY_ZEROS * len(data)):
+        raise SourceError(f"{name}: is not {one_line(encoding)}; leave --encoding out, name the right one or save the file as UTF-8")
+    return text
 
 
 def _wide_without_mark(data: bytes) -> str | None:

@@ -15,6 +15,8 @@ from fascicle.trainers.reasons import header
 from fascicle.trainers.run import ROW_FILES, Run
 
 Config = dict[str, Any]
+PROSE_PROMPTS = "Trained on too: the prompts, which are the author's own prose."
+"""A config that says so means its `train_on_inputs`."""
 _CHAT_FIELDS: dict[str, Config] = {
     "sharegpt": {"field_messages": "conversations", "message_property_mappings": {"role": "from", "content": "value"}},
     "messages": {"field_messages": "messages", "message_property_mappings": {"role": "role", "content": "content"}},
@@ -79,6 +81,8 @@ def axolotl_header(run: Run, counter: TokenCounter, where: str, name: str) -> st
         f"axolotl train {name}",
         where,
         (
+            *((PROSE_PROMPTS,) if run.trains_on_prompts else ()),
+            *(() if run.train_rows else ("THERE IS NO ROW TO TRAIN ON: stats.json says why, under notes.",)),
             f"Rows: {run.train_rows} to train, {run.validation_rows} held out; longest {run.max_tokens} tokens ({how}, {counter.name}).",
             f"Optimizer steps: {run.steps}. A row that does not fit stops the run instead of vanishing.",
         ),

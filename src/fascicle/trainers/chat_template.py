@@ -23,22 +23,19 @@ class ChatTemplate:
     llama_factory: str
     end_of_turn: str
     pad: str
-    control_tokens: tuple[str, ...]
     system_format: str
     turn_format: str
 
 
 _CHATML_SYSTEM = "<|im_start|>system\n{system}<|im_end|>\n"
 _CHATML_TURN = "<|im_start|>user\n{instruction}<|im_end|>\n<|im_start|>assistant\n"
-_CHATML_CONTROL = ("<|im_start|>", "<|im_end|>", "<|endoftext|>")
-CHATML = ChatTemplate("chatml", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_CONTROL, _CHATML_SYSTEM, _CHATML_TURN)
-QWEN = ChatTemplate("qwen_25", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_CONTROL, _CHATML_SYSTEM, _CHATML_TURN)
+CHATML = ChatTemplate("chatml", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_SYSTEM, _CHATML_TURN)
+QWEN = ChatTemplate("qwen_25", "qwen", "<|im_end|>", "<|endoftext|>", _CHATML_SYSTEM, _CHATML_TURN)
 LLAMA3 = ChatTemplate(
     "llama3",
     "llama3",
     "<|eot_id|>",
     "<|finetune_right_pad_id|>",
-    ("<|begin_of_text|>", "<|end_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"),
     "<|start_header_id|>system<|end_header_id|>\n\n{system}<|eot_id|>",
     "<|start_header_id|>user<|end_header_id|>\n\n{instruction}<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
 )

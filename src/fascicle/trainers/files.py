@@ -52,21 +52,23 @@ def config_files(title: str | None, settings: Settings, run: Run, names: Names |
     rules, name = settings.training, dataset_name(title)
     exact, template = tokenizer_for(rules.base_model, rules.tokenizer).exact, template_for(rules.base_model)
     why, configs = reasons(run, rules, exact=exact), {}
-    if always or _wanted("axolotl", settings):
+    if always or wanted("axolotl", settings):
         configs[f"{names.stem}axolotl.yml"] = axolotl_yaml(settings, run, "", f"{names.stem}axolotl.yml", names.rows)
-    if always or _wanted("llamafactory", settings):
+    if always or wanted("llamafactory", settings):
         configs["dataset_info.json"] = json.dumps(dataset_info(run, name, names.rows), ensure_ascii=False, indent=1) + "\n"
-    if _wanted("llamafactory", settings):
+    if not run.train_rows:
+        return configs  # the others would name rows that are not there
+    if wanted("llamafactory", settings):
         own = f"{names.stem}llama_factory.yml"
         configs[own] = llama_factory_header(run, own) + commented(llama_factory_config(run, rules, template, name), why)
-    if _wanted("trl", settings):
+    if wanted("trl", settings):
         configs[f"{names.stem}trl.yml"] = trl_header(run, f"{names.stem}trl.yml") + commented(trl_config(run, rules, names.rows), why)
-    if _wanted("unsloth", settings):
+    if wanted("unsloth", settings):
         configs[f"{names.stem}train_unsloth.py"] = unsloth_script(run, rules, template, why, names.rows)
     return configs
 
 
-def _wanted(trainer: Trainer, settings: Settings) -> bool:
+def wanted(trainer: Trainer, settings: Settings) -> bool:
     """Tell whether the settings ask for a trainer's config: by name, or as one of all or of the usual ones that read the format."""
     asked = settings.training.trainer
     usual = asked is None and trainer != "unsloth"
