@@ -157,3 +157,12 @@ def test_the_only_heading_of_a_book_is_a_heading_and_not_its_title_page() -> Non
 def test_an_article_before_the_number_does_not_hide_a_series(name: str) -> None:
     found = _read("\n\n".join(f"The {number} {name}\n\n{TIDE * 40}" for number in ("First", "Second", "Third")))
     assert [c.title for c in found.chapters] == [f"The First {name}", f"The Second {name}", f"The Third {name}"]
+
+
+def test_a_chapter_that_opens_on_talk_after_dashes_has_no_epigraph() -> None:
+    talk = "— Where are you off to? — asked Ivo from the table.\n\n— To the river, — answered Marla and took her shawl.\n\n"
+    found = _read(f"CHAPTER ONE\n\n{talk}{TIDE * 40}\n\n— Come back by noon, — he called after her.\n\nCHAPTER TWO\n\n{TIDE * 40}")
+    assert [e.reason for e in found.excluded] == ["heading", "heading"]
+    signed = "Every debt is a letter that has not come.\n\n— Ivo Marl, Letters\n\n"
+    found = _read(f"CHAPTER ONE\n\n{signed}{TIDE * 40}\n\nCHAPTER TWO\n\n{TIDE * 40}")
+    assert [e.reason for e in found.excluded] == ["heading", "epigraph", "heading"]

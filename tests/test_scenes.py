@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from novels import manuscript_of
+from novels import dataset_of, manuscript_of
 
 from fascicle.structure.chapters import read_structure
 from fascicle.structure.scenes import divide_scenes, unfinished
@@ -67,3 +67,14 @@ def test_a_missing_full_stop_alone_does_not_cost_a_scene(last: str) -> None:
 @pytest.mark.parametrize("note", ["[I had yet to come to terms with the house.]", "XXX. The Weir", "Tk was the dog's name, and it came."])
 def test_brackets_and_numerals_of_the_story_are_no_notes_to_self(note: str) -> None:
     assert "unfinished" not in _unfinished(f"{TIDE * 9}\n\n{note}\n\n{TIDE * 12}\n")
+
+
+def test_a_text_that_is_nothing_but_a_broken_scene_or_a_long_one_stays() -> None:
+    line = "and over the weir and under the willow and on to the sea,"
+    verse = dataset_of("\n\n".join("\n".join([line.capitalize(), *[line] * 3]) for _ in range(40)))
+    assert [e.reason for e in verse.excluded] == []
+    whole = "The ferryman counted his ropes and was content with them all. " * 30
+    long, short = whole * 9 + "Then he went down and", "Nobody came that night but the old dog and then the"
+    for last, kept in ((long, True), (short, False)):
+        data = dataset_of(f"CHAPTER ONE\n\n{whole}\n\nCHAPTER TWO\n\n{whole}\n\n***\n\n{last}")
+        assert ("unfinished" not in {e.reason for e in data.excluded}) is kept

@@ -24,6 +24,8 @@ _DEAR_READER = re.compile(r"\breaders?\b|\bfriends?\b", re.I)
 # "—Old proverb": a short line on a dash that names a source and is no sentence.
 _ATTRIBUTION = re.compile(r"^\W*(?:--|[—–―])\s*[*_]?[^\W\d_][^\n]{1,100}[^\n.!?,;:]\W{0,2}$")
 _ATTRIBUTED = re.compile(r"[.!?…][\"'”’»*_]*\s*(?:--|[—–―])\s*[*_]?[A-ZÀ-ÞА-Я][^\n.!?]{2,60}[*_)]*$")
+_DASH = re.compile(r"^\W*(?:--|[—–―])")
+_LINES_OF_TALK = 8
 _LONGEST_EPIGRAPH_WORDS = 120
 _LEAST_OPENING_WORDS = 50
 _OPENING_MARKS = "\"“‘«„"
@@ -63,14 +65,16 @@ def _is_plain_prose(ms: Manuscript, i: int) -> bool:
 def epigraph_below(ms: Manuscript, region: Sequence[int]) -> tuple[int, ...]:
     """Give the paragraphs of an epigraph that opens a section: words and the line on a dash that says whose they are.
 
-    A source that the book itself tells of is of its own world, and its words stay.
+    A source that the book itself tells of is of its own world, and its words stay; so do lines of which several open on a dash, as speech
+    does in many languages.
     """
+    dashes = sum(bool(_DASH.match(ms.paragraph_text(i))) for i in region[:_LINES_OF_TALK])
     for position, i in enumerate(region[:4]):
         text = ms.paragraph_text(i)
         if ms.paragraphs[i].word_count > _LONGEST_EPIGRAPH_WORDS or ms.paragraphs[i].kind == "break":
             return ()
         inline = _ATTRIBUTED.search(text.replace("\n", " "))
-        alone = position > 0 and ms.paragraphs[i].word_count <= 15 and _ATTRIBUTION.match(text)
+        alone = position > 0 and dashes == 1 and ms.paragraphs[i].word_count <= 15 and _ATTRIBUTION.match(text)
         if inline or alone:
             source = text[text.rfind(inline.group().lstrip(".!?…\"'”’»*_ ")[:2]) :] if inline else text
             return () if _of_this_world(ms, source) else tuple(region[: position + 1])

@@ -25,6 +25,7 @@ _NOTE_TO_SELF = re.compile(
 )
 # No sentence ends on one of these.
 _BROKEN_OFF = re.compile(r"(?:,|\b(?:the|an?|and|or|but|of|to|with|his|her|their|my|your|its|from|into|because|that|which|was|were))$")
+_LONGEST_BROKEN_WORDS = 2500
 _LEAST_BROKEN_WORDS = 8
 
 
@@ -40,10 +41,14 @@ def unfinished(ms: Manuscript) -> frozenset[int]:
 def without_broken_off(
     ms: Manuscript, chapters: tuple[Chapter, ...], kept: Sequence[Span] = ()
 ) -> tuple[tuple[Chapter, ...], list[Exclusion]]:
-    """Leave out the scenes that stop in the middle of a sentence: their last words cannot end one. What meets `kept` stays."""
+    """Leave out the scenes that stop in the middle of a sentence: their last words cannot end one. What meets `kept` stays.
+
+    So does a long scene, which is mostly written, and a text in which nothing else is left.
+    """
     broken = {s.span for c in chapters for s in c.scenes if _breaks_off(s.span.of(ms.text).rsplit("\n", 1)[-1])}
     broken = {span for span in broken if not any(span.meets(k) for k in kept)}
-    if not broken:
+    broken = {span for span in broken if len(span.of(ms.text).split()) <= _LONGEST_BROKEN_WORDS}
+    if not broken or broken == {s.span for c in chapters for s in c.scenes}:
         return chapters, []
     rest = tuple(replace(c, scenes=renumbered([s for s in c.scenes if s.span not in broken])) for c in chapters)
     return tuple(c for c in rest if c.scenes), [Exclusion(span, "unfinished") for span in sorted(broken)]
