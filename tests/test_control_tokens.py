@@ -48,7 +48,7 @@ def test_a_prompt_of_the_author_with_a_mark_is_refused() -> None:
 def test_the_summary_says_why_nothing_is_held_out() -> None:
     settings = small_settings()
     few = dataset_of(small_novel(1), replace(settings, split=SplitRules(min_chunks=500)))
-    assert any(note.startswith("Nothing is held out: ") and note.endswith("fewer than 500.") for note in few.notes)
+    assert any(note.startswith("Nothing is held out: ") and note.endswith("of the 500 that it takes.") for note in few.notes)
     none = dataset_of(small_novel(1), replace(settings, split=SplitRules(min_chunks=500, holdout="none")))
     assert not any("held out" in note for note in none.notes)
 

@@ -55,6 +55,11 @@ class ValidationError(FascicleError):
     exit_code: ClassVar[int] = 4
 
 
+def counted(n: int, noun: str) -> str:
+    """Give a count with its noun: "1 chunk", "1,204 chunks"."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def one_line(text: str, limit: int = 300) -> str:
     """Give `text` as one printable line: no control characters, at most `limit` characters.
 

@@ -11,7 +11,7 @@ from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
-from fascicle.errors import FolderError
+from fascicle.errors import FolderError, counted, one_line
 from fascicle.mix.compare import compare
 from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
@@ -166,6 +166,7 @@ def make_dataset(
         examples=examples,
         notes=(
             *_notes(work, tokenizer),
+            *_twice([source for sources in works for source in sources]),
             *_split_notes([split for split, _ in splits], settings.split, [i + 1 for i in broken]),
             *(() if unasked else _language_note(work.structure.language, own, [i + 1 for i in bare])),
         ),
@@ -181,6 +182,17 @@ def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
     return (*work.structure.doubts, *stale, *counted)
 
 
+def _twice(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Name the files that hold the same bytes as one before them."""
+    notes, first = [], dict[str, str]()
+    for source in sources:
+        if source.sha256 in first:
+            both = f"{one_line(source.name, 60)} holds the same as {one_line(first[source.sha256], 60)}"
+            notes.append(f"{both}: leave one out, or it trains twice.")
+        first.setdefault(source.sha256, source.name)
+    return tuple(notes)
+
+
 def _split_notes(splits: Sequence[Split], rules: SplitRules, broken: Sequence[int]) -> tuple[str, ...]:
     """Say why nothing trains or nothing is held out, and which chunks (by number) hold what a trainer takes for a mark of its own."""
     notes = []
@@ -192,7 +204,7 @@ def _split_notes(splits: Sequence[Split], rules: SplitRules, broken: Sequence[in
         notes.append("There is no row to train on.")
     elif "validation" not in splits and rules.validation_share and rules.holdout != "none":
         few = usable < rules.min_chunks
-        why = f"{usable} chunks are fewer than {rules.min_chunks}" if few else "no part of the book can be held out whole"
+        why = f"{counted(usable, 'chunk')} of the {rules.min_chunks} that it takes" if few else "no part of the book can be held out whole"
         notes.append(f"Nothing is held out: {why}.")
     return tuple(notes)
 

@@ -96,6 +96,9 @@ def read_work(
         new_views=_new_views(ms, dialogue),
         count_tokens=_token_counter(settings),
     )
+    if not chunks and fragments:
+        least = f"under {settings.sizes.min_words} words"
+        raise SourceError(f"{sources[0].name}: every chapter is {least}, and --short exclude leaves such out; keep or join them instead")
     if not chunks:
         raise SourceError(f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript")
     excluded = settle(ms, structure, chunks, fragments)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fascicle.checks.preflight import preflight_json, preflight_lines
 from fascicle.dataset.dataset import Dataset, Figures
-from fascicle.errors import one_line
+from fascicle.errors import counted, one_line
 from fascicle.prose.tokens import tokenizer_for
 from fascicle.reports.figures import stats_json, units_left_out
 from fascicle.trainers.chat_template import template_for
@@ -23,8 +23,8 @@ def summary_lines(data: Dataset, where: str | None) -> list[str]:
         one_line(data.title),
         *_figures(stats),
         *_training(data),
-        *(f"  left out: {reason} in {one_line(name, 60)}, {n:,} words" for reason, name, n in units_left_out(data) if reason != "sample"),
-        *(f"  flag {flag}: {count} chunks" for flag, count in stats["flags"].items()),
+        *(f"  left out: {why} in {one_line(name, 60)}, {counted(n, 'word')}" for why, name, n in units_left_out(data) if why != "sample"),
+        *(f"  flag {flag}: {counted(count, 'chunk')}" for flag, count in stats["flags"].items()),
         *(f"  file left out: {name}, {reason}" for name, reason in data.left_out_files),
         *(f"  check: {note}" for note in data.notes),
         f"  written to {where}" if where else "  nothing written (dry run)",
@@ -34,8 +34,8 @@ def summary_lines(data: Dataset, where: str | None) -> list[str]:
 def _figures(stats: Figures) -> list[str]:
     words, splits, sizes = stats["words"], stats["splits"], stats["chunk_words"]
     return [
-        f"  {words['manuscript']:,} words in {stats['chapters']} chapters and {stats['scenes']} scenes",
-        f"  = {words['in_chunks']:,} in {stats['chunks']} chunks + {words['excluded']:,} left out with a reason",
+        f"  {words['manuscript']:,} words in {counted(stats['chapters'], 'chapter')} and {counted(stats['scenes'], 'scene')}",
+        f"  = {words['in_chunks']:,} in {counted(stats['chunks'], 'chunk')} + {words['excluded']:,} left out with a reason",
         f"  chunks of {sizes['min']} to {sizes['max']} words, median {sizes['median']:.0f}",
         f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither",
         *_labels(stats),
