@@ -114,6 +114,7 @@ def test_the_narrator_is_whom_the_others_call_by_name() -> None:
     turn = "“Come in, Tom,” said Marta.\n\n“Thank you,” I said.\n\n"
     assert speakers(turn * 3) == ["Marta", "Tom"] * 3
     assert speakers(turn) == ["Marta", None]
+    assert speakers(turn.replace("I said", "you said") * 3) == ["Marta", "Tom"] * 3  # told in the second person
 
 
 def test_genders_come_from_titles_and_from_the_pronouns_that_follow_names() -> None:

@@ -26,7 +26,7 @@ _NEXT_WORD = re.compile(r"[\w’']+")
 _NO_VERB = frozenset("and or but of in with who whose which that the a to as at on for from by was's".split())
 # After a mark that ends no sentence by itself comes a tag, whatever its verb: "Perhaps," Ilsa hazarded.
 _LOOSE_TAG = re.compile(
-    rf"[\s—–-]*(?:[a-z]+(?:ed|s) (?P<late>{NAME}|he\b|she\b|{NOUN})|(?P<early>{NAME}|he|she|I) [a-z]+\b|(?P<noun>{NOUN}) [a-z]+(?:ed|s)\b)"
+    rf"[\s—–-]*(?:[a-z]+(?:ed|s) (?P<late>{NAME}|he\b|she\b|{NOUN})|(?P<early>{NAME}|he|she|I|you) [a-z]+\b|(?P<noun>{NOUN}) [a-z]+(?:ed|s)\b)"
 )
 _ANY_TAG = re.compile(r"[\s—–-]*[a-z]")
 _NO_NAME = frozenset(
@@ -87,7 +87,7 @@ def tag_before(text: str, at: int, quote: Span, mentions: Mentions, *, tagged: b
     """
     found = find_tag_before(text, at, quote.start)
     who = _who(text, Span(*found.span("who")), mentions) if found else UNNAMED
-    if who.removeprefix(UNNAMED) and who.removeprefix(UNNAMED) not in _NO_NAME - {"i"}:
+    if who.removeprefix(UNNAMED) and who.removeprefix(UNNAMED) not in _NO_NAME - {"i", "you"}:
         return who
     return None if tagged else _announced(text, lead_in(text, at, quote.start), quote.start, mentions)
 

@@ -21,7 +21,7 @@ from fascicle.records import Catalog, Dialogue, Manuscript, Quote
 
 _WINDOW = 2  # paragraphs before a pronoun in which its person is looked for
 _NEAR = 6  # turns on either side in which nobody else may speak where two speak by turns
-_NARRATOR = f"{UNNAMED}i"
+_TELLERS = (f"{UNNAMED}i", f"{UNNAMED}you")  # whom "I said" and, told in the second person, "you said" mean
 _LEAST_CALLS, _CALLED_SHARE = 3, 0.7
 
 
@@ -63,10 +63,10 @@ def _attributed(ms: Manuscript, dialogue: Dialogue, catalog: Catalog) -> list[_T
     for run in _runs(ms, turns):
         _resolve_pronouns(ms, dialogue.quotes, run, mentions, genders)
         _fill_turns(run, genders)
-    narrator = _narrator(turns)
+    tellers = {mark: _teller(turns, mark) for mark in _TELLERS}
     for turn in turns:
-        turn.who = narrator if turn.who == _NARRATOR else turn.who
-        turn.own = {q: narrator or who if who == _NARRATOR else who for q, who in turn.own.items()}
+        turn.who = tellers.get(turn.who, turn.who) if turn.who else None
+        turn.own = {q: tellers.get(who) or who for q, who in turn.own.items()}
     return turns
 
 
@@ -190,12 +190,12 @@ def _alternating(stretch: Sequence[_Turn], k: int, at: int, known: Sequence[int]
     return stretch[k].who if (at - k) % 2 == 0 else next(iter(others), None)
 
 
-def _narrator(turns: Sequence[_Turn]) -> str | None:
-    """Name the "I" of "I said": whom the speeches beside its own call by name, and whom no tag names."""
+def _teller(turns: Sequence[_Turn], mark: str) -> str | None:
+    """Name the "I" of "I said" or the "you" of "you said": whom the speeches beside its own call by name, and whom no tag names."""
     calls: Counter[str] = Counter()
     for before, turn in itertools.pairwise(turns):
         for mine, theirs in ((before, turn), (turn, before)):
-            if mine.who == _NARRATOR and theirs.who != _NARRATOR and turn.paragraph - before.paragraph == 1:
+            if mine.who == mark and theirs.who != mark and turn.paragraph - before.paragraph == 1:
                 calls.update(theirs.called)
     tagged = Counter(turn.who for turn in turns if turn.why == "tag")
     calls = Counter({name: n for name, n in calls.items() if n > tagged[name]})
