@@ -120,7 +120,7 @@ def test_the_surer_kind_and_the_first_explanation_hold_where_works_join() -> Non
     (first,) = [t for t in book(NOVEL).catalog.terms if t.name == "tidegauge"]
     other = replace(first, kind="other", confidence=first.confidence - 0.1, forms=("Tidegauge",), explained=None, mentions=(9999,))
     themes = (Theme(("tide",), (), ((1, 2),), 9.0), Theme(("tide",), (), ((5, 1),), 9.0))
-    joined = joined_world(Catalog((), ()), [Catalog((), (), (), (first,), themes[:1]), Catalog((), (), (), (other,), themes[1:])])
+    joined = joined_world(Catalog((), ()), [Catalog((), (), (first,), themes[:1]), Catalog((), (), (other,), themes[1:])])
     assert joined.terms[0].kind == "technology"
     assert joined.terms[0].forms == (*first.forms, "Tidegauge")
     assert joined.terms[0].mentions[-1] == 9999

@@ -445,14 +445,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The book as a whole: its people and the other names it uses, the terms of its world, its themes and its threads.
-
-    `stale` are decided names that the text never has.
-    """
+    """The book as a whole: its people and the other names it uses, the terms of its world, its themes and its threads."""
 
     characters: tuple[Character, ...]
     names: tuple[NamedThing, ...]
-    stale: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     themes: tuple[Theme, ...] = ()
     arcs: tuple[Arc, ...] = ()

@@ -252,8 +252,7 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
         things[t.name] = (*things.get(t.name, ()), *t.mentions)
     by_mentions = sorted(people.values(), key=lambda c: (-c.weight, c.name))
     named = [NamedThing(name, at) for name, at in things.items() if name not in people]
-    stale = tuple(name for name in catalogs[0].stale if all(name in catalog.stale for catalog in catalogs))
-    cast = Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))), stale)
+    cast = Catalog(tuple(by_mentions), tuple(sorted(named, key=lambda t: (-len(t.mentions), t.name))))
     return joined_world(cast, catalogs)
 
 

@@ -37,7 +37,7 @@ def find_cast(
     """Find the characters (most mentioned first) and the other names of a text.
 
     `excluded` is what is not the book's prose. `aliases` are lists of names that are one person, the first of them the name to list,
-    and `not_a_person` names of things; names in either that the text never has are given back as `Catalog.stale`.
+    and `not_a_person` names of things; what the text never has of either is passed over.
     """
     speech = [q.span for q in dialogue.quotes]
     names = find_names(text, speech, excluded)
@@ -54,8 +54,7 @@ def find_cast(
             people.remove(other)
     titles = {group[0].form: group[0].name for group in decided if group}
     characters = [_character(p, titles, narrator[1] if narrator and narrator[0] is p else ()) for p in people]
-    stale = tuple(name for name in (*(n for group in aliases for n in group), *not_a_person) if _folded(name) not in known)
-    return Catalog(tuple(sorted(characters, key=lambda c: (-c.weight, c.name))), _others(names, people, least), stale)
+    return Catalog(tuple(sorted(characters, key=lambda c: (-c.weight, c.name))), _others(names, people, least))
 
 
 def _people(names: Names, things: set[Form], decided: Sequence[Sequence[NameUse]], *, short: bool) -> list[Person]:

@@ -26,7 +26,8 @@ _NEXT_WORD = re.compile(r"[\w’']+")
 _NO_VERB = frozenset("and or but of in with who whose which that the a to as at on for from by was's".split())
 # After a mark that ends no sentence by itself comes a tag, whatever its verb: "Perhaps," Ilsa hazarded.
 _LOOSE_TAG = re.compile(
-    rf"[\s—–-]*(?:[a-z]+(?:ed|s) (?P<late>{NAME}|he\b|she\b|{NOUN})|(?P<early>{NAME}|he|she|I|you) [a-z]+\b|(?P<noun>{NOUN}) [a-z]+(?:ed|s)\b)"
+    rf"[\s—–-]*(?:[a-z]+(?:ed|s) (?P<late>{NAME}|he\b|she\b|{NOUN})|(?P<early>{NAME}|he|she|I|you) [a-z]+\b|"
+    rf"(?P<noun>{NOUN}) [a-z]+(?:ed|s)\b)"
 )
 _ANY_TAG = re.compile(r"[\s—–-]*[a-z]")
 _NO_NAME = frozenset(
