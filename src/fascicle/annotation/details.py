@@ -77,7 +77,6 @@ _FURNITURE = frozenset(
 )
 # WordNet's classes of what can be seen and touched.
 _BODIES = frozenset("artifact animal plant food substance object".split())
-_RARER_IF_ONCE = 0.2
 _PLAIN, _RAREST = 6.2, 3.2  # zipf values between which a noun passes from telling nothing to telling all it can
 _MOST = 3
 _LEAST_USES = 2
@@ -96,8 +95,8 @@ def telling_details(
 ) -> tuple[tuple[str, ...], ...]:
     """Give up to `most` concrete nouns for each passage (its tokens and noun phrases), most telling first.
 
-    `avoid` are words of names; what a passage names fewer than `least_uses` times, or is less rare than `least_rarity` (0..1; more for
-    what it names once), is left out.
+    `avoid` are words of names; what a passage names fewer than `least_uses` times, or is less rare than `least_rarity` (0..1), is
+    left out.
     """
     holders = Counter(word for tokens in passages for word in set(tokens))
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
@@ -111,7 +110,7 @@ def telling_details(
             if n >= least_uses
             and holders[word] <= usual
             and word not in avoid
-            and rarity(word) >= least_rarity + _RARER_IF_ONCE * (n < _LEAST_USES and least_rarity > 0)
+            and rarity(word) >= least_rarity
             if is_concrete(word) and nouns.is_bodily(word) and is_thing(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)

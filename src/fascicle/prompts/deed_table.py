@@ -19,7 +19,7 @@ look search hunt | (for)+person | 4 | go in search of {o}; try to find {o}
 send/sent | (for)+person | 3 | have {o} fetched
 write/wrote | (to)+person | 4 | send {o} a letter
 laugh sneer jeer | (at)+person | 4 | make fun of {o}; mock {o}
-shout yell | (at)+person | 5 | get loud with {o}
+shout yell | (at)+person | 5 | raise a voice at {o}
 argue quarrel bicker fight/fought struggle wrestle | (with against)+person | 5 | clash with {o}; come into conflict with {o}
 shoot/shot fire aim | (at)+person | 5 | turn a gun on {o}
 dance | (with)+person | 4 | take the floor with {o}; have a dance with {o}
@@ -35,7 +35,6 @@ enter | place | 2 | go into {o}; walk into {o}
 reach | place | 2 | get to {o}; come to {o}
 leave/left | place | 2 | go out of {o}; walk out of {o}
 cross | place | 2 | go across {o}
-arrive | alone | 3 | turn up; show up
 meet/met encounter | person | 4 | run into {o}; come face to face with {o}
 visit | person | 4 | call on {o}; drop in on {o}
 greet welcome | person | 2 | say hello to {o}
@@ -53,8 +52,6 @@ read/read | thing | 3 | go through {o}
 write/wrote | (to down a the it) | 3 | put something in writing
 eat/ate dine breakfast sup lunch | (, . ; with at together in and alone breakfast dinner lunch supper) | 3 | have a meal; sit down to a meal
 sleep/slept doze | alone | 3 | get some sleep
-fall/fell | (asleep) | 3 | drift off; go to sleep
-wake/woke awake/awoke awaken | (up to in at early late with , . ; from) | 4 | come out of sleep
 weep/wept sob | alone | 5 | be in tears
 scream shriek | alone | 5 | cry out
 faint | alone | 5 | pass out; lose consciousness
@@ -145,7 +142,7 @@ warn caution | 4 | give a warning; sound a warning
 threaten | 5 | make threats
 command order bark | 4 | give orders
 demand | 3 | press for an answer; want an answer
-yell shout bellow roar | 3 | get loud
+yell shout bellow roar | 3 | do some shouting
 whisper murmur mutter | 1 | speak low
 scream shriek | 5 | cry out
 joke tease quip/quipped jest | 3 | make a joke; make jokes

@@ -18,6 +18,7 @@ from fascicle.prompts.clauses import Deed, Reading, read_clauses
 from fascicle.prompts.passage import Passage, read_passages
 from fascicle.prompts.people import Names, Person, is_name, read_people
 from fascicle.prompts.places import Scenery, place_names, read_scenery
+from fascicle.prompts.verbs import FIRST_SPEECH
 from fascicle.prompts.word_lists import MOODS, PLACES, PLAIN_ROLES
 from fascicle.prose.nouns import Nouns
 from fascicle.prose.rarity import UNKNOWN, zipf
@@ -32,8 +33,8 @@ _ANY_PLACE = frozenset("room house building chamber planet world place city town
 _AT = frozenset("in on at inside aboard".split())
 _TRIVIAL = frozenset("door doors window windows room house".split())  # in every scene of every book
 _FEW = 0.1
-_LEAST_MOOD = 3
-_MOOD_LEAD = 1.3
+_LEAST_MOOD = 4
+_MOOD_LEAD = 1.6
 _LEAST_USES = 2
 _PERSON_SURE = 0.4
 _HOLDER_SURE = 0.5
@@ -98,7 +99,8 @@ def read_facts(
     readings = [_read(p.told, _teller(label, book)) for p, label in zip(passages, labels, strict=True)]
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
     avoid = frozenset(w.lower() for name in _all_names(catalog) for w in name.split())
-    things = telling_details([p.told for p in passages], [p.told_phrases for p in passages], nouns, avoid, _MOST_THINGS, 1, _TELLING_THING)
+    told, told_phrases = [p.told for p in passages], [p.told_phrases for p in passages]
+    things = telling_details(told, told_phrases, nouns, avoid, _MOST_THINGS, _LEAST_USES, _TELLING_THING)
     talk, talk_phrases = [p.talk for p in passages], [p.talk_phrases for p in passages]
     topics = telling_details(talk, talk_phrases, nouns, avoid, _MOST_TOPICS, _LEAST_USES, _TELLING_TOPIC)
     moods, terms, places = _moods(passages), _terms(ms.text, chunks, catalog), place_names(catalog)
@@ -254,6 +256,8 @@ def _main_deeds(reading: Reading, common: Mapping[int, int], nameable: set[str])
         if isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL and d.deed.weight < _LEAST_WEIGHT_TRIVIAL:
             continue
         key = (d.deed.index, d.subject)
+        if d.deed.index >= FIRST_SPEECH and counts[key] < _LEAST_USES:
+            continue  # a tag's verb varies "said" as often as it tells what is done by speaking: one alone is no event
         score = d.deed.weight * counts[key] ** 0.5 / (1 + common[d.deed.index]) ** 0.25
         if key not in best or best[key][0] < score:
             best[key] = (score, d)

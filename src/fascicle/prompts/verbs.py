@@ -74,9 +74,10 @@ def _table(text: str, tense: Tense, first: int) -> VerbForms:
     return {form: tuple(entries) for form, entries in forms.items()}
 
 
-_FIRST_SPEECH = 1000  # so that a class of speech never has the number of a deed
+FIRST_SPEECH = 1000
+"""Classes of speech are numbered from here on, deeds below."""
 DEED_FORMS: dict[Tense, VerbForms] = {"past": _table(DEEDS, "past", 0), "present": _table(DEEDS, "present", 0)}
 SPEECH_FORMS: dict[Tense, VerbForms] = {
-    "past": _table(SPEECH_ACTS, "past", _FIRST_SPEECH),
-    "present": _table(SPEECH_ACTS, "present", _FIRST_SPEECH),
+    "past": _table(SPEECH_ACTS, "past", FIRST_SPEECH),
+    "present": _table(SPEECH_ACTS, "present", FIRST_SPEECH),
 }

@@ -110,10 +110,9 @@ MOODS: dict[str, tuple[str, ...]] = {
     "joy": ("joy", "happy", "happily", "happiness", "delight", "delighted", "joyful", "merry", "merrily", "rejoiced", "glad"),
     "love": ("love", "loved", "tender", "tenderly", "tenderness", "kiss", "kissed", "beloved", "affection", "darling"),
     "shame": ("shame", "ashamed", "guilt", "guilty", "embarrassed", "embarrassment", "humiliation", "humiliated", "remorse"),
-    "curiosity": ("curious", "curiosity", "curiously", "mystery", "mysterious", "puzzled", "puzzle", "wondered", "strange"),
+    "curiosity": ("curious", "curiosity", "curiously", "puzzled", "puzzle", "wondered"),
     "suspicion": ("suspicion", "suspicious", "suspiciously", "suspected", "suspect", "distrust", "doubt", "doubted"),
     "weariness": ("weary", "wearily", "weariness", "exhausted", "exhaustion", "tired", "fatigue"),
     "loneliness": ("lonely", "loneliness", "alone", "solitude", "solitary", "lonesome"),
     "excitement": ("excitement", "excited", "excitedly", "thrill", "thrilled", "thrilling", "eager", "eagerly", "cheered", "cheers"),
-    "laughter": ("laughed", "laughing", "laughter", "laugh", "joke", "joked", "jokes", "giggled", "chuckled", "amused", "grinned"),
 }
