@@ -11,12 +11,12 @@ from fascicle.records import Level, SceneMode
 KINDS: dict[SceneMode, dict[Level, str]] = {
     "action": {
         "low": "[an unhurried scene|a low-key scene|a quiet scene|an everyday scene|a quiet scene with people up and about]",
-        "medium": "[a lively scene|a scene with plenty going on|a scene that keeps moving|a busy scene|a scene with some action in it]",
+        "medium": "[a scene with plenty going on|a scene that keeps moving|a busy scene|a scene with some action in it]",
         "high": "[a tense action scene|a fast, tense scene|an action scene|a scene with danger in it|a fast-moving scene]",
     },
     "dialogue": {
         "low": "[a quiet conversation|an easy conversation|a calm dialogue scene|a low-key conversation|a quiet talk]",
-        "medium": "[a dialogue scene|a conversation|a scene that is mostly talk|a scene carried by talk|a talky scene]",
+        "medium": "[a dialogue scene|a conversation|a scene built on talk|a scene carried by talk|a talky scene]",
         "high": "[a tense conversation|an uneasy conversation|a strained talk|a tense dialogue scene|a conversation full of tension]",
     },
     "introspection": {
