@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from fascicle.prose.near_duplicates import near_pairs
-from fascicle.prose.overlap import jaccard, shingles
+from fascicle.prose.overlap import grams, jaccard, repeated
+from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, Split
 from fascicle.settings import SplitRules
 
@@ -57,9 +58,9 @@ def split_chunks(
     splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
     if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    texts = {i: chunks[i].span.of(ms.text) for i in indices}
-    runs = {i: shingles(text) for i, text in texts.items()}
-    links = linked_texts(texts, runs, rules)
+    words = {i: folded_words(chunks[i].span.of(ms.text)) for i in indices}
+    runs = {i: grams(own, 5) for i, own in words.items()}
+    links = linked_texts(words, runs, rules)
     covers = {i: _covers(chunks[i], labels[i] if labels else None, works[i] if works else None) for i in indices}
     held = _held_out(chunks, indices, rules, links, covers)
     for i in held:
@@ -68,21 +69,23 @@ def split_chunks(
         splits[i] = ("none", ("purged",))
     for i in (*_twins(runs, splits, rules), *_sharers(splits, links)):
         splits[i] = ("none", ("near_duplicate",))
-    for i in echoes({i: texts[i] for i in indices}, {i: splits[i][0] for i in indices}):
+    for i in echoes(words, {i: splits[i][0] for i in indices}):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
 
-def linked_texts(texts: Mapping[int, str], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
+def linked_texts(words: Mapping[int, list[str]], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
     """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
 
-    `runs` are their runs of five words. A text that shares a run with several is linked to the first of them.
+    Goes by the folded words of each text and their runs of five. A text that shares a run with several is linked to the first of them.
     """
-    order = list(texts)
+    order = list(words)
     found = {(order[i], order[j]) for i, j, _ in near_pairs([runs[k] for k in order], rules.duplicate_jaccard)}
+    long_runs = [grams(words[i], rules.shared_run_words) for i in order]
+    several = repeated(long_runs)
     holders: dict[int, int] = {}
-    for i in order:
-        for run in shingles(texts[i], rules.shared_run_words):
+    for i, held in zip(order, long_runs, strict=True):
+        for run in held & several:
             first = holders.setdefault(run, i)
             if first != i:
                 found.add((first, i))
@@ -261,8 +264,8 @@ def _sharers(splits: Sequence[Verdict], links: Iterable[tuple[int, int]]) -> set
     return {near for near, far in both if splits[near][0] == "train" and splits[far][0] == "validation"}
 
 
-def echoes(texts: Mapping[int, str], sides: Mapping[int, Split]) -> set[int]:
-    """Find held-out texts of which more than half stands in train, if only piece by piece (a book of refrains)."""
-    runs = {i: shingles(text, 8) for i, text in texts.items() if sides[i] != "none"}
+def echoes(words: Mapping[int, list[str]], sides: Mapping[int, Split]) -> set[int]:
+    """Find held-out texts, given in folded words, of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    runs = {i: grams(own, 8) for i, own in words.items() if sides[i] != "none"}
     known = frozenset().union(*(held for i, held in runs.items() if sides[i] == "train"))
     return {i for i, own in runs.items() if sides[i] == "validation" and len(own & known) > 0.5 * max(1, len(own))}

@@ -26,10 +26,13 @@ _LEAST_BASE = 15  # words; a shorter piece would give rates out of all proportio
 _FRAGMENT = 4  # words; a sentence as short is a fragment or a cry
 _LONG_TURN = 60
 # Rates taken of speech too; the rest is left to narration, where it says what is happening and not what is talked of.
-_OF_SPEECH = (
-    "you present past first ? ! contraction not we he dash definite every w.quarrel w.rage w.agree w.fear w.science "
-    "w.institution w.place n.person n.artifact v.cognition"
-).split()
+_OF_SPEECH = {
+    "spoken." + name: name
+    for name in """
+    you present past first ? ! contraction not we he dash definite every w.quarrel w.rage w.agree w.fear w.science
+    w.institution w.place n.person n.artifact v.cognition
+    """.split()
+}
 _OF_TALES = "you first present not ? ! w.agree contraction past he every did_past".split()
 # Classes of what threatens or hurts. Each piece is told how much of it the whole passage holds, for tension: a threat hangs over the
 # lines that do not name it.
@@ -122,13 +125,11 @@ def _parts(text: str, stretch: Stretch) -> list[_Measured]:
 def _context(parts: Sequence[_Measured]) -> dict[str, float]:
     """Give what holds for the whole passage: shares of its words and the person it is told in."""
     words = dict.fromkeys(("narrated", "told", "spoken"), 0)
-    pronouns: Counter[str] = Counter()
     for p in parts:
         words[p.stretch.voice] += p.counts["words"]
-        if p.stretch.voice != "spoken":
-            pronouns.update({k: p.counts[k] for k in ("first", "we", "you", "he", "she")})
     total = sum(words.values()) or 1
     told = [p for p in parts if p.stretch.voice != "spoken"]
+    pronouns = {name: sum(p.counts.get(name, 0) for p in told) for name in ("first", "we", "you", "he", "she")}
     first = 100 * (pronouns["first"] + 0.5 * pronouns["we"]) / max(1, words["narrated"] + words["told"])
     focal = 0 if first > _FIRST_PERSON else 1 + max(range(3), key=lambda k: pronouns[("he", "she", "you")[k]])
     return {
@@ -159,11 +160,13 @@ def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
     words, seen, late, strained_late = sum(p.counts["words"] for p in told), 0, 0, 0
     sums: Counter[str] = Counter()
     for p in told:
-        sums.update({c: p.counts[c] for c in _STRAIN})
+        strained = [(c, p.counts[c]) for c in _STRAIN if c in p.counts]
+        for c, n in strained:
+            sums[c] += n
         seen += p.counts["words"]
         if seen > _LAST_THIRD * words:
             late += p.counts["words"]
-            strained_late += sum(p.counts[c] for c in _STRAIN)
+            strained_late += sum(n for _, n in strained)
     return {
         "passage.strain": (10 * sum(sums.values()) / total - 0.3) * 5,
         "passage.strain_at_end": (10 * strained_late / max(_LEAST_BASE, late) - 0.3) * 5,
@@ -174,6 +177,7 @@ def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
 def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[Piece]:
     words = sum(p.counts["words"] for p in paragraph)
     spoken = sum(p.counts["words"] for p in paragraph if p.stretch.voice == "spoken")
+    of_passage = {name: value for name, value in context.items() if name.startswith("passage.")}
     pieces = []
     for part in paragraph:
         n = part.counts["words"]
@@ -181,7 +185,7 @@ def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[P
             figures = _spoken_figures(part, spoken, words, context)
         else:
             figures = _told_figures(part, words, spoken > 0, context)
-        figures |= {name: value for name, value in context.items() if name.startswith("passage.")}
+        figures |= of_passage
         pieces.append(Piece(n, {name: value for name, value in figures.items() if value}))
     return pieces
 
@@ -217,7 +221,7 @@ def _told_figures(part: _Measured, paragraph_words: int, among_speech: bool, con
 def _spoken_figures(part: _Measured, spoken: int, paragraph_words: int, context: dict[str, float]) -> dict[str, float]:
     counts = part.counts
     per_ten = 10 / max(counts["words"], _LEAST_BASE)
-    return {"spoken." + name: counts[name] * per_ten for name in _OF_SPEECH} | {
+    return {figure: counts[name] * per_ten for figure, name in _OF_SPEECH.items() if name in counts} | {
         "spoken": 1.0,
         "turn_length": math.log(spoken + 1) - 2.8,
         "long_turn": max(0.0, math.log((spoken + 1) / _LONG_TURN)),

@@ -138,9 +138,7 @@ def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
 def runs_of(tokens: Sequence[str]) -> list[Run]:
     """Give the noun phrases of a passage as far as their determiners and boundaries show them."""
     found: list[Run] = []
-    for i, token in enumerate(tokens):
-        if token not in _OPENERS:
-            continue
+    for i in [k for k, token in enumerate(tokens) if token in _OPENERS]:
         end = i + 1
         for following in tokens[i + 1 : i + 2 + _MOST_WORDS]:
             if following in _CLOSERS or not following[0].islower() or "'" in following or "’" in following:
@@ -149,5 +147,5 @@ def runs_of(tokens: Sequence[str]) -> list[Run]:
         if tokens[end : end + 1] in (["’"], ["'"]):
             end -= 1  # a plural that owns what follows, or a word with a letter left out
         if 1 < end - i <= _MOST_WORDS + 1:
-            found.append((_OPENERS[token], tuple(tokens[i + 1 : end]), i))
+            found.append((_OPENERS[tokens[i]], tuple(tokens[i + 1 : end]), i))
     return found
