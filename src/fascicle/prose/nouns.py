@@ -116,10 +116,13 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
         alone.update(run[0] for _, run, _ in runs if len(run) == 1)
     for runs, tokens in pairs:
         for determiner, run, start in runs:
-            last = next((k for k in range(len(run) - 1, -1, -1) if alone[run[k]] >= _LEAST_ALONE), len(run) - 1)
-            head = run[last]
+            last = len(run) - 1
+            while last >= 0 and alone.get(run[last], 0) < _LEAST_ALONE:
+                last -= 1
+            head = run[last]  # the last word where none stands alone elsewhere
             placed[head] += start > 0 and tokens[start - 1] in _SPACE
-            modifying.update(run[:last])
+            if len(run) > 1:
+                modifying.update(run[:last])
             with_article[head] += determiner in ("a", "an", "another")
             uses[head] += 1
     return Nouns(alone, with_article, placed, modifying, uses)
