@@ -200,6 +200,7 @@ class Printed:
     """How a book prints one person's name, and where."""
 
     def __init__(self, character: Character, text: str) -> None:
+        """Read the forms that `text` prints at the mentions of a character."""
         self._article = "the " if character.name.startswith("the ") else ""
         self._usual = character.name.removeprefix("the ")
         forms = sorted((self._usual, *character.aliases), key=len, reverse=True)
