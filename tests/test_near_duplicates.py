@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategies import sentence
 
 from fascicle.prose.near_duplicates import minhash_pairs, near_pairs, stable_shingles
-from fascicle.prose.overlap import jaccard, shingles
+from fascicle.prose.overlap import jaccard, repeated, shingles
 
 SETS = st.lists(st.frozensets(st.integers(0, 12), max_size=9), max_size=9)
 
@@ -40,3 +40,8 @@ def test_empty_texts_are_no_twins() -> None:
 def test_stable_runs_are_the_same_in_every_process() -> None:
     runs = (b"the bell had stopped before", b"bell had stopped before noon", b"had stopped before noon came")
     assert stable_shingles("The bell had stopped before noon came.") == {crc32(run) for run in runs}
+
+
+def test_the_runs_that_two_sets_hold_are_found_and_no_others() -> None:
+    assert repeated([frozenset({1, 2}), frozenset({2, 3}), frozenset({3, 4, 2}), frozenset()]) == {2, 3}
+    assert repeated([frozenset({1, 2})]) == set()

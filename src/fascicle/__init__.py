@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fascicle.storage import read_recipe, write_file
     from fascicle.trainers.files import training_config
 
+__version__ = "0.1.0"
 _HOMES = {
     "Dataset": "fascicle.dataset.dataset",
     "FascicleError": "fascicle.errors",

@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from fascicle import __version__
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
 from fascicle.dataset.views import ANSWERS
@@ -176,7 +176,7 @@ def _first_recipe(paths: Sequence[Path]) -> Settings | None:
 def _manifest(part: Part, files: dict[str, bytes], settings: Settings) -> bytes:
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     manifest = {
-        "made_by": {"tool": "fascicle", "version": version("fascicle")},
+        "made_by": {"tool": "fascicle", "version": __version__},
         "kind": "merged",
         "inputs": part.inputs,
         "view": {"name": settings.rows.view, "format": settings.rows.format, "answer": ANSWERS[settings.rows.view]},

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from fascicle.prose.near_duplicates import near_pairs
-from fascicle.prose.overlap import jaccard, shingles
+from fascicle.prose.overlap import grams, jaccard, repeated
+from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, Split
 from fascicle.settings import SplitRules
 
 Key = tuple[str, str]
+Cover = tuple[float, ...]  # words of each key, in the order of the keys of the whole
 Verdict = tuple[Split, tuple[str, ...]]
 _MOST_UNITS_TRIED = 200  # more than any novel's chapters; the search is quadratic in them
 _MOST_PAIRED = 60
@@ -37,7 +39,7 @@ class _Unit:
     members: tuple[int, ...]
     words: int
     edge: float
-    covers: Mapping[Key, float]
+    covers: Cover
 
 
 def split_chunks(
@@ -57,36 +59,64 @@ def split_chunks(
     splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
     if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    texts = {i: chunks[i].span.of(ms.text) for i in indices}
-    runs = {i: shingles(text) for i, text in texts.items()}
-    links = linked_texts(texts, runs, rules)
-    covers = {i: _covers(chunks[i], labels[i] if labels else None, works[i] if works else None) for i in indices}
-    held = _held_out(chunks, indices, rules, links, covers)
+    words = {i: folded_words(chunks[i].span.of(ms.text)) for i in indices}
+    runs = {i: grams(own, 5) for i, own in words.items()}
+    links = linked_texts(words, runs, rules)
+    held = _held_out(chunks, indices, rules, links, _coverage(chunks, indices, labels, works))
     for i in held:
         splits[i] = ("validation", ())
     for i in _purged(chunks, indices, held, rules.gap_chunks):
         splits[i] = ("none", ("purged",))
     for i in (*_twins(runs, splits, rules), *_sharers(splits, links)):
         splits[i] = ("none", ("near_duplicate",))
-    for i in echoes({i: texts[i] for i in indices}, {i: splits[i][0] for i in indices}):
+    for i in echoes(words, {i: splits[i][0] for i in indices}):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
 
-def linked_texts(texts: Mapping[int, str], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
+def linked_texts(words: Mapping[int, list[str]], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
     """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
 
-    `runs` are their runs of five words. A text that shares a run with several is linked to the first of them.
+    Goes by the folded words of each text and their runs of five. A text that shares a run with several is linked to the first of them.
     """
-    order = list(texts)
+    order = list(words)
     found = {(order[i], order[j]) for i, j, _ in near_pairs([runs[k] for k in order], rules.duplicate_jaccard)}
+    long_runs = [grams(words[i], rules.shared_run_words) for i in order]
+    several = repeated(long_runs)
     holders: dict[int, int] = {}
-    for i in order:
-        for run in shingles(texts[i], rules.shared_run_words):
+    for i, held in zip(order, long_runs, strict=True):
+        for run in held & several:
             first = holders.setdefault(run, i)
             if first != i:
                 found.add((first, i))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    """What each chunk covers by index, all together, and for each kind of key the places of its keys in a `Cover`."""
+
+    of: Mapping[int, Cover]
+    whole: Cover
+    kinds: tuple[tuple[int, ...], ...]
+
+    def distance(self, held: Cover) -> float:
+        """Give how unlike the whole a part is, 0..1: the mean over types, tension, holders and works of the total variation."""
+        apart = 0.0
+        for places in self.kinds:
+            mine, all_of_it = sum(held[k] for k in places) or 1.0, sum(self.whole[k] for k in places) or 1.0
+            apart += sum(abs(held[k] / mine - self.whole[k] / all_of_it) / 2 for k in places)
+        return apart / len(self.kinds) if self.kinds else 0.0
+
+
+def _coverage(
+    chunks: Sequence[Chunk], indices: Sequence[int], labels: Sequence[Annotation | None], works: Sequence[str | None]
+) -> _Coverage:
+    found = {i: _covers(chunks[i], labels[i] if labels else None, works[i] if works else None) for i in indices}
+    keys = list(dict.fromkeys(key for held in found.values() for key in held))
+    of = {i: tuple([held.get(key, 0.0) for key in keys]) for i, held in found.items()}
+    kinds = [tuple(k for k, key in enumerate(keys) if key[0] == kind) for kind in dict.fromkeys(kind for kind, _ in keys)]
+    return _Coverage(of, _summed(of.values()), tuple(kinds))
 
 
 def _covers(chunk: Chunk, label: Annotation | None, work: str | None) -> dict[Key, float]:
@@ -107,30 +137,27 @@ def _held_out(
     indices: Sequence[int],
     rules: SplitRules,
     links: set[tuple[int, int]],
-    covers: Mapping[int, Mapping[Key, float]],
+    coverage: _Coverage,
 ) -> set[int]:
     by_chapter: dict[int, list[int]] = {}
     for i in indices:
         by_chapter.setdefault(chunks[i].chapter, []).append(i)
-    whole = _summed(covers[i] for i in indices)
     wanted = rules.validation_share * sum(chunks[i].word_count for i in indices)
     if rules.holdout == "chapter" and len(by_chapter) > 1:
         chapters = list(by_chapter.values())
         for groups, tolerance in ((_linked(chapters, links), _NEAR_ENOUGH), ([[c] for c in range(len(chapters))], _MOST_TIMES_WANTED - 1)):
-            units = [_unit(group, chapters, chunks, covers) for group in groups]
-            best = _best_units(units, wanted, whole)
+            units = [_unit(group, chapters, chunks, coverage) for group in groups]
+            best = _best_units(units, wanted, coverage)
             if abs(sum(u.words for u in best) - wanted) <= tolerance * wanted:
                 return {i for u in best for i in u.members}
-    return _run(chunks, indices, rules, covers, wanted, tail=len(by_chapter) == 1 and rules.holdout == "chapter")
+    return _run(chunks, indices, rules, coverage, wanted, tail=len(by_chapter) == 1 and rules.holdout == "chapter")
 
 
-def _unit(
-    group: Sequence[int], chapters: Sequence[Sequence[int]], chunks: Sequence[Chunk], covers: Mapping[int, Mapping[Key, float]]
-) -> _Unit:
+def _unit(group: Sequence[int], chapters: Sequence[Sequence[int]], chunks: Sequence[Chunk], coverage: _Coverage) -> _Unit:
     members = tuple(i for c in group for i in chapters[c])
     middle = (len(chapters) - 1) / 2
     edge = sum(abs(c - middle) for c in group) / len(group) / (middle or 1)
-    return _Unit(members, sum(chunks[i].word_count for i in members), edge, _summed(covers[i] for i in members))
+    return _Unit(members, sum(chunks[i].word_count for i in members), edge, _summed(coverage.of[i] for i in members))
 
 
 def _linked(chapters: Sequence[Sequence[int]], links: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -153,7 +180,7 @@ def _linked(chapters: Sequence[Sequence[int]], links: Iterable[tuple[int, int]])
     return list(groups.values())
 
 
-def _best_units(units: Sequence[_Unit], wanted: float, whole: Mapping[Key, float]) -> tuple[_Unit, ...]:
+def _best_units(units: Sequence[_Unit], wanted: float, coverage: _Coverage) -> tuple[_Unit, ...]:
     """Choose units: the best one or two, bettered one addition, removal or exchange at a time."""
     step = -(-len(units) // _MOST_UNITS_TRIED)
     order = sorted(units[::step], key=lambda u: u.edge)
@@ -161,7 +188,7 @@ def _best_units(units: Sequence[_Unit], wanted: float, whole: Mapping[Key, float
     def cost(chosen: Sequence[_Unit]) -> float:
         missed = abs(sum(u.words for u in chosen) - wanted) / wanted
         edge = sum(u.edge for u in chosen) / len(chosen)
-        return round(missed + _distance(_summed(u.covers for u in chosen), whole) + _EDGE * edge + _EACH_MORE * (len(chosen) - 1), 9)
+        return round(missed + coverage.distance(_summed(u.covers for u in chosen)) + _EDGE * edge + _EACH_MORE * (len(chosen) - 1), 9)
 
     best = min([(u,) for u in order] + list(combinations(order[:_MOST_PAIRED], 2)), key=cost)
     for _ in range(_MOST_ROUNDS):
@@ -175,39 +202,21 @@ def _best_units(units: Sequence[_Unit], wanted: float, whole: Mapping[Key, float
     return best
 
 
-def _summed(parts: Iterable[Mapping[Key, float]]) -> dict[Key, float]:
-    total: dict[Key, float] = {}
-    for part in parts:
-        for key, words in part.items():
-            total[key] = total.get(key, 0.0) + words
-    return total
-
-
-def _distance(held: Mapping[Key, float], whole: Mapping[Key, float]) -> float:
-    """Give how unlike two coverages are, 0..1: the mean over types, tension, holders and works of the total variation."""
-    sums: dict[str, list[float]] = {}
-    for (kind, name), words in whole.items():
-        both = sums.setdefault(kind, [0.0, 0.0])
-        both[0] += held.get((kind, name), 0.0)
-        both[1] += words
-    apart = dict.fromkeys(sums, 0.0)
-    for (kind, name), words in whole.items():
-        mine, all_of_it = sums[kind]
-        apart[kind] += abs(held.get((kind, name), 0.0) / (mine or 1.0) - words / (all_of_it or 1.0)) / 2
-    return sum(apart.values()) / len(apart) if apart else 0.0
+def _summed(covers: Iterable[Cover]) -> Cover:
+    return tuple(map(sum, zip(*covers, strict=True)))
 
 
 def _run(
     chunks: Sequence[Chunk],
     indices: Sequence[int],
     rules: SplitRules,
-    covers: Mapping[int, Mapping[Key, float]],
+    coverage: _Coverage,
     wanted: float,
     *,
     tail: bool,
 ) -> set[int]:
     """Choose one run of chunks: near the wished words, whole scenes where it can, few chunks lost beside it; the last of equals."""
-    whole, best = _summed(covers[i] for i in indices), (float("inf"), 0, 0)
+    best = (float("inf"), 0, 0)
     for a in range(1, len(indices)):
         words = 0
         for b in range(a + 1, len(indices) + 1):
@@ -219,7 +228,7 @@ def _run(
             held = {indices[k] for k in range(a, b)}
             lost = sum(chunks[i].word_count for i in _purged(chunks, indices, held, rules.gap_chunks))
             ragged = _opens_inside(chunks[indices[a]]) + (b < len(indices) and _opens_inside(chunks[indices[b]]))
-            unlike = _distance(_summed(covers[i] for i in held), whole)
+            unlike = coverage.distance(_summed(coverage.of[i] for i in held))
             cost = abs(words - wanted) / wanted + unlike + _PURGED * lost / wanted + _MID_SCENE * ragged
             best = min(best, (round(cost, 9), -a, b))
     return set(indices[-best[1] : best[2]])
@@ -261,8 +270,8 @@ def _sharers(splits: Sequence[Verdict], links: Iterable[tuple[int, int]]) -> set
     return {near for near, far in both if splits[near][0] == "train" and splits[far][0] == "validation"}
 
 
-def echoes(texts: Mapping[int, str], sides: Mapping[int, Split]) -> set[int]:
-    """Find held-out texts of which more than half stands in train, if only piece by piece (a book of refrains)."""
-    runs = {i: shingles(text, 8) for i, text in texts.items() if sides[i] != "none"}
+def echoes(words: Mapping[int, list[str]], sides: Mapping[int, Split]) -> set[int]:
+    """Find held-out texts, given in folded words, of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    runs = {i: grams(own, 8) for i, own in words.items() if sides[i] != "none"}
     known = frozenset().union(*(held for i, held in runs.items() if sides[i] == "train"))
     return {i for i, own in runs.items() if sides[i] == "validation" and len(own & known) > 0.5 * max(1, len(own))}

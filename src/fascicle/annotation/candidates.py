@@ -97,8 +97,8 @@ def candidates(run: WordRun, least: int, wanted: frozenset[str] = frozenset()) -
     coined = {w for w in lower if both[_singular(w, lower)] + inside[w] >= least and _is_coined(w)}
     senses = _senses(lower, both, names, len(run.words))
     nouns = _nouns(run, (coined | senses.keys()) - names.keys(), lower) | (coined & names.keys())
-    for i, word in enumerate(run.folded):
-        if word in nouns and i not in taken:
+    for i, word in [(k, w) for k, w in enumerate(run.folded) if w in nouns]:
+        if i not in taken:
             _add(found, word, "sense" if _is_plain_compound(word) else senses.get(word, "coined"), run, i, i + 1)
     for name in wanted:
         _add_wanted(found, name, run)
@@ -115,8 +115,8 @@ def _least_uses(candidate: Candidate, least: int) -> int:
 
 def _counts(run: WordRun) -> tuple[Counter[str], Counter[str]]:
     """Count the folded words: in lower case, and capitalised inside a sentence."""
-    rows = list(zip(run.words, run.folded, run.inside, strict=True))
-    lower = Counter([folded for word, folded, _ in rows if word == folded or word[0].islower()])
+    rows = zip(run.words, run.folded, run.inside, strict=True)
+    lower = Counter([folded for word, folded in zip(run.words, run.folded, strict=True) if word == folded or word[0].islower()])
     return lower, Counter([folded for word, folded, within in rows if within and word != folded and word[0].isupper()])
 
 
@@ -140,15 +140,13 @@ def _name_words(lower: Mapping[str, int], inside: Mapping[str, int], least: int)
 def _names(run: WordRun, names: Mapping[str, int], found: dict[str, Candidate]) -> set[int]:
     """Collect names: runs of capitalised words that hold a name word. Give the numbers of the words they hold."""
     taken: set[int] = set()
-    i, n = 0, len(run.words)
-    while i < n:
-        if not (_is_name_word(run, names, i) or (_is_capital(run, i) and i + 1 < n and _leads(run, names, i))):
-            i += 1
+    end, n = 0, len(run.words)
+    for i in [k for k, word in enumerate(run.words) if word[0].isupper()]:
+        if i < end or not (_is_name_word(run, names, i) or (_is_capital(run, i) and i + 1 < n and _leads(run, names, i))):
             continue
         end = _run_end(run, names, i)
         taken.update(range(i, end))
         _add(found, " ".join(run.folded[i:end]), "name", run, i, end)
-        i = end
     return taken
 
 
@@ -259,10 +257,9 @@ def _nouns(run: WordRun, words: set[str], lower: Mapping[str, int]) -> set[str]:
     seen: Counter[str] = Counter()
     led: Counter[str] = Counter()
     single = {w: _singular(w, lower) for w in words}
-    for i, word in enumerate(run.folded):
-        if word in single:
-            seen[single[word]] += 1
-            led[single[word]] += i > 0 and (run.folded[i - 1] in BEFORE_NOUN or is_number(run.folded[i - 1]))
+    for i, base in [(k, single[w]) for k, w in enumerate(run.folded) if w in single]:
+        seen[base] += 1
+        led[base] += i > 0 and (run.folded[i - 1] in BEFORE_NOUN or is_number(run.folded[i - 1]))
     paired = {base for w, base in single.items() if w != base}
     return {w for w, base in single.items() if 2 * led[base] >= seen[base] or (base in paired and 4 * led[base] >= seen[base])}
 

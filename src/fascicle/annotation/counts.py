@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from fascicle.annotation.lexicon import Word, word
 
@@ -21,76 +24,97 @@ _BEFORE_VERB = frozenset(
 _SUBJECT = frozenset("i he she they we it".split())
 _POSSESSIVE = frozenset("my his her their our".split())
 _BE = frozenset("was were is are am been be being".split())
+_IMPERSONAL = {"there": ("there_is",), "it": ("it_is",)}
+_NAME = ("name",)
 # Commas and semicolons are not counted, nor long or unknown words: how often they come tells the age of a book more than its mode.
 _MARKS = {"?": "?", "!": "!", "—": "dash", "…": "dash"}
 
 
+_TELLS_PART = _BEFORE_NOUN | _BEFORE_VERB | _BE | _POSSESSIVE | {"had", "there", "it"}  # words that say how the next one is to be read
+
+
+class _Form(NamedTuple):
+    """What a token says by itself: its form without the apostrophe, `tells` the form where it bears on the next word, its counts.
+
+    `function` are the counts of the form wherever it stands, `scene` those of its meaning where it is no content word.
+    """
+
+    form: str
+    tells: str
+    function: tuple[str, ...]
+    scene: tuple[str, ...]
+    content: bool
+    capital: bool
+    past: bool
+
+
 def count_classes(text: str) -> Counter[str]:
     """Count a stretch of text. `words` is the number of its words."""
-    counts: Counter[str] = Counter()
+    found: list[tuple[str, ...]] = []
     before, subject_at, named_subject = "", -9, False
-    for i, match in enumerate(_TOKEN.finditer(text)):
-        token = match.group()
-        form = token.lower().replace("’", "'")
-        counts["words"] += 1
-        if "'" in form:
-            counts["contraction"] += 1
-            counts["not"] += form.endswith("n't")
-            form = form.split("'", maxsplit=1)[0]
-        known = word(form)
-        for name in known.function:
-            counts[name] += 1
-        if form in _BE and before in {"there", "it"}:
-            counts[f"{before}_is"] += 1
-        if not known.content:
-            for name in known.scene:
-                counts["w." + name] += 1
+    for i, token in enumerate(_TOKEN.findall(text)):
+        form, tells, function, scene, content, capital, past = _form(token)
+        found.append(function)
+        if form in _BE and before in _IMPERSONAL:
+            found.append(_IMPERSONAL[before])
+        if not content:
+            found.append(scene)
             if form in _SUBJECT:
                 subject_at, named_subject = i, False
-        elif token[0].isupper() and i > 0:
-            counts["name"] += 1
+        elif capital and i > 0:
+            found.append(_NAME)
             subject_at, named_subject = i, True
         else:
-            after_subject = 0 < i - subject_at <= 2 and (not named_subject or known.past)
-            _count_content(counts, form, known, before, after_subject)
-        before = form
+            found.append(_content(form, before, 0 < i - subject_at <= 2 and (not named_subject or past)))
+        before = tells
+    counts = Counter(chain.from_iterable(found))
     for mark, name in _MARKS.items():
         counts[name] += text.count(mark)
     return counts
 
 
-def _count_content(counts: Counter[str], form: str, known: Word, before: str, after_subject: bool) -> None:
-    for name in known.scene:
-        counts["w." + name] += 1
+@lru_cache(maxsize=1 << 15)
+def _form(token: str) -> _Form:
+    form = token.lower().replace("’", "'")
+    names = ["words"]
+    if "'" in form:
+        names += ["contraction", "not"] if form.endswith("n't") else ["contraction"]
+        form = form.split("'", maxsplit=1)[0]
+    known = word(form)
+    scene = () if known.content else tuple("w." + name for name in known.scene)
+    tells = form if form in _TELLS_PART else ""
+    return _Form(form, tells, (*names, *known.function), scene, known.content, token[0].isupper(), known.past)
+
+
+@lru_cache(maxsize=1 << 16)
+def _content(form: str, before: str, after_subject: bool) -> tuple[str, ...]:
+    """Give the counts of a content word, from the word before it and whether its subject is near."""
+    known = word(form)
+    names = ["w." + name for name in known.scene]
     part = _part(known, form, before)
     if part is None:
-        return
+        return tuple(names)
     meaning = known.meaning[part]
     if part == "n":
-        counts["n." + meaning] += 1
-        if before in _POSSESSIVE:
-            counts["o." + meaning] += 1
+        names += ["n." + meaning, *(["o." + meaning] if before in _POSSESSIVE else [])]
     elif part == "v":
-        counts["v." + meaning] += 1
-        _count_verb(counts, form, known, before)
+        names += ["v." + meaning, *_verb_counts(form, known, before)]
         if known.past and after_subject:
-            counts["s." + meaning] += 1
+            names.append("s." + meaning)
     else:
-        counts["adjective" if part == "a" else "adverb"] += 1
+        names.append("adjective" if part == "a" else "adverb")
+    return tuple(names)
 
 
-def _count_verb(counts: Counter[str], form: str, known: Word, before: str) -> None:
+def _verb_counts(form: str, known: Word, before: str) -> list[str]:
     if known.past:
-        counts["past"] += 1
-        counts["had_done" if before == "had" else "was_done" if before in _BE else "did_past"] += 1
-    elif form.endswith("ing"):
-        counts["ing"] += 1
-        counts["was_doing"] += before in _BE
-    elif before == "to":
-        counts["infinitive"] += 1
-    else:
-        counts["verb_s" if form.endswith("s") else "verb_base"] += 1
-        counts["would_do"] += before == "would"
+        return ["past", "had_done" if before == "had" else "was_done" if before in _BE else "did_past"]
+    if form.endswith("ing"):
+        return ["ing", "was_doing"] if before in _BE else ["ing"]
+    if before == "to":
+        return ["infinitive"]
+    base = "verb_s" if form.endswith("s") else "verb_base"
+    return [base, "would_do"] if before == "would" else [base]
 
 
 def _part(known: Word, form: str, before: str) -> str | None:

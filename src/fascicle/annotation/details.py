@@ -75,6 +75,7 @@ _FURNITURE = frozenset(
     sofa couch bench seat seats pavement sidewalk belt thread trail sill threshold
     """.split()
 )
+_OF_ANY_BOOK = _FURNITURE | VAGUE
 # WordNet's classes of what can be seen and touched.
 _BODIES = frozenset("artifact animal plant food substance object".split())
 _PLAIN, _RAREST = 6.2, 3.2  # zipf values between which a noun passes from telling nothing to telling all it can
@@ -120,7 +121,7 @@ def telling_details(
 
 def rarity(word: str) -> float:
     """Give how much a noun tells by being rare in English, 0 (furniture of any scene) to 1."""
-    if word in _FURNITURE or word.rsplit("-", 1)[-1] in _FURNITURE | VAGUE:
+    if word in _FURNITURE or word.rsplit("-", 1)[-1] in _OF_ANY_BOOK:
         return 0.0
     return min(1.0, max(0.05, (_PLAIN - zipf(word)) / (_PLAIN - _RAREST)))
 

@@ -26,10 +26,13 @@ _LEAST_BASE = 15  # words; a shorter piece would give rates out of all proportio
 _FRAGMENT = 4  # words; a sentence as short is a fragment or a cry
 _LONG_TURN = 60
 # Rates taken of speech too; the rest is left to narration, where it says what is happening and not what is talked of.
-_OF_SPEECH = (
-    "you present past first ? ! contraction not we he dash definite every w.quarrel w.rage w.agree w.fear w.science "
-    "w.institution w.place n.person n.artifact v.cognition"
-).split()
+_OF_SPEECH = {
+    "spoken." + name: name
+    for name in """
+    you present past first ? ! contraction not we he dash definite every w.quarrel w.rage w.agree w.fear w.science
+    w.institution w.place n.person n.artifact v.cognition
+    """.split()
+}
 _OF_TALES = "you first present not ? ! w.agree contraction past he every did_past".split()
 # Classes of what threatens or hurts. Each piece is told how much of it the whole passage holds, for tension: a threat hangs over the
 # lines that do not name it.
@@ -55,7 +58,6 @@ _AROUND: dict[str, tuple[tuple[str, ...], float, float]] = {
     )
 }  # fmt: skip
 _NO_RATE = frozenset("words first he she".split())
-_FOCAL = ("first", "he", "she", "you")
 _FIRST_PERSON = 1.5  # "I" in a hundred words of narration
 
 
@@ -75,6 +77,19 @@ class PassageFeatures:
     dialogue_share: float
     sentence_words: float
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for the whole passage; `around` and `passage` are the figures that each piece takes over, none of them 0."""
+
+    speech_share: float
+    turns: float
+    tale_share: float
+    first_person: float
+    focal: str
+    around: dict[str, float]
+    passage: dict[str, float]
 
 
 @dataclass(slots=True)
@@ -119,27 +134,25 @@ def _parts(text: str, stretch: Stretch) -> list[_Measured]:
     return parts
 
 
-def _context(parts: Sequence[_Measured]) -> dict[str, float]:
+def _context(parts: Sequence[_Measured]) -> _Context:
     """Give what holds for the whole passage: shares of its words and the person it is told in."""
     words = dict.fromkeys(("narrated", "told", "spoken"), 0)
-    pronouns: Counter[str] = Counter()
     for p in parts:
         words[p.stretch.voice] += p.counts["words"]
-        if p.stretch.voice != "spoken":
-            pronouns.update({k: p.counts[k] for k in ("first", "we", "you", "he", "she")})
     total = sum(words.values()) or 1
     told = [p for p in parts if p.stretch.voice != "spoken"]
+    pronouns = {name: sum(p.counts.get(name, 0) for p in told) for name in ("first", "we", "you", "he", "she")}
     first = 100 * (pronouns["first"] + 0.5 * pronouns["we"]) / max(1, words["narrated"] + words["told"])
-    focal = 0 if first > _FIRST_PERSON else 1 + max(range(3), key=lambda k: pronouns[("he", "she", "you")[k]])
-    return {
-        "speech_share": words["spoken"] / total,
-        "turns": 100 * sum(p.stretch.voice == "spoken" for p in parts) / total,
-        "tale_share": words["told"] / total,
-        "first_person": min(1.0, first / 6),
-        "focal": focal,
-        **_strain(told, total),
-        **_around(told, _FOCAL[focal]),
-    }
+    focal = "first" if first > _FIRST_PERSON else max(("he", "she", "you"), key=lambda name: pronouns[name])
+    return _Context(
+        speech_share=words["spoken"] / total,
+        turns=100 * sum(p.stretch.voice == "spoken" for p in parts) / total,
+        tale_share=words["told"] / total,
+        first_person=min(1.0, first / 6),
+        focal=focal,
+        around={name: value for name, value in _around(told, focal).items() if value},
+        passage={name: value for name, value in _strain(told, total).items() if value},
+    )
 
 
 def _around(told: Sequence[_Measured], focal: str) -> dict[str, float]:
@@ -159,11 +172,13 @@ def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
     words, seen, late, strained_late = sum(p.counts["words"] for p in told), 0, 0, 0
     sums: Counter[str] = Counter()
     for p in told:
-        sums.update({c: p.counts[c] for c in _STRAIN})
+        strained = [(c, p.counts[c]) for c in _STRAIN if c in p.counts]
+        for c, n in strained:
+            sums[c] += n
         seen += p.counts["words"]
         if seen > _LAST_THIRD * words:
             late += p.counts["words"]
-            strained_late += sum(p.counts[c] for c in _STRAIN)
+            strained_late += sum(n for _, n in strained)
     return {
         "passage.strain": (10 * sum(sums.values()) / total - 0.3) * 5,
         "passage.strain_at_end": (10 * strained_late / max(_LEAST_BASE, late) - 0.3) * 5,
@@ -171,7 +186,7 @@ def _strain(told: Sequence[_Measured], total: int) -> dict[str, float]:
     }
 
 
-def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[Piece]:
+def _pieces(paragraph: Sequence[_Measured], context: _Context) -> list[Piece]:
     words = sum(p.counts["words"] for p in paragraph)
     spoken = sum(p.counts["words"] for p in paragraph if p.stretch.voice == "spoken")
     pieces = []
@@ -181,46 +196,45 @@ def _pieces(paragraph: Sequence[_Measured], context: dict[str, float]) -> list[P
             figures = _spoken_figures(part, spoken, words, context)
         else:
             figures = _told_figures(part, words, spoken > 0, context)
-        figures |= {name: value for name, value in context.items() if name.startswith("passage.")}
-        pieces.append(Piece(n, {name: value for name, value in figures.items() if value}))
+        figures |= context.passage
+        pieces.append(Piece(n, figures))
     return pieces
 
 
-def _told_figures(part: _Measured, paragraph_words: int, among_speech: bool, context: dict[str, float]) -> dict[str, float]:
-    counts = part.counts
-    n = counts["words"]
-    per_ten = 10 / max(n, _LEAST_BASE)
+def _told_figures(part: _Measured, paragraph_words: int, among_speech: bool, context: _Context) -> dict[str, float]:
+    counts, focal = part.counts, context.focal
+    per_ten = 10 / max(counts["words"], _LEAST_BASE)
     figures = {name: count * per_ten for name, count in counts.items() if count and name not in _NO_RATE}
-    focal = _FOCAL[int(context["focal"])]
-    figures |= {
+    more = {
         "told": 1.0,
         "focal": counts[focal] * per_ten,
         "others": (counts["first"] + counts["he"] + counts["she"] - (counts[focal] if focal != "you" else 0)) * per_ten,
         "fragments": part.fragments / part.sentences,
         "beside_speech": float(among_speech),
-        "speech_share": context["speech_share"] - 0.35,
-        "turns": context["turns"] - 2,
-        "first_person": context["first_person"] - 0.4,
-        **{name: value for name, value in context.items() if name.startswith("around.")},
+        "speech_share": context.speech_share - 0.35,
+        "turns": context.turns - 2,
+        "first_person": context.first_person - 0.4,
     }
+    figures |= {name: value for name, value in more.items() if value} | context.around
     if part.stretch.voice == "told":
-        figures |= {"tale." + name: counts[name] * per_ten for name in _OF_TALES}
-        figures |= {
+        tale = {"tale." + name: counts[name] * per_ten for name in _OF_TALES} | {
             "tale": 1.0,
-            "tale_share": context["tale_share"] - 0.5,
+            "tale_share": context.tale_share - 0.5,
             "tale_length": math.log(part.stretch.tale_words / 250),
             "tale_in_one_paragraph": float(part.stretch.tale_words <= paragraph_words + 5),
         }
+        figures |= {name: value for name, value in tale.items() if value}
     return figures
 
 
-def _spoken_figures(part: _Measured, spoken: int, paragraph_words: int, context: dict[str, float]) -> dict[str, float]:
+def _spoken_figures(part: _Measured, spoken: int, paragraph_words: int, context: _Context) -> dict[str, float]:
     counts = part.counts
     per_ten = 10 / max(counts["words"], _LEAST_BASE)
-    return {"spoken." + name: counts[name] * per_ten for name in _OF_SPEECH} | {
+    figures = {figure: counts[name] * per_ten for figure, name in _OF_SPEECH.items() if name in counts} | {
         "spoken": 1.0,
         "turn_length": math.log(spoken + 1) - 2.8,
         "long_turn": max(0.0, math.log((spoken + 1) / _LONG_TURN)),
-        "spoken.speech_share": context["speech_share"] - 0.35,
+        "spoken.speech_share": context.speech_share - 0.35,
         "spoken_alone": float(spoken >= paragraph_words - 1),
     }
+    return {name: value for name, value in figures.items() if value}

@@ -69,11 +69,15 @@ def read_passage(features: PassageFeatures, weights: Weights) -> Reading:
 
 
 def _logits(figures: Mapping[str, float], weights: Weights) -> tuple[list[float], float]:
+    known = weights.figures
     a = d = i = e = strain = 0.0
     for name, value in figures.items():
-        known = weights.figures.get(name)
-        if known is not None:
-            limit, (wa, wd, wi, we), wt = known
-            x = limit if value > limit else max(value, -limit)
-            a, d, i, e, strain = a + wa * x, d + wd * x, i + wi * x, e + we * x, strain + wt * x
+        if name in known:
+            limit, (wa, wd, wi, we), wt = known[name]
+            x = limit if value > limit else -limit if value < -limit else value
+            a += wa * x
+            d += wd * x
+            i += wi * x
+            e += we * x
+            strain += wt * x
     return [a, d, i, e], max(-30.0, min(30.0, strain))

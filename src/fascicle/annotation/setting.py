@@ -63,7 +63,7 @@ _PHRASE_WORDS = 4  # between a preposition and its place
 _PART_OF_DAY = r"dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|twilight|sunset|nightfall|night|midnight"
 _HOUR = r"dawn|daybreak|sunrise|noon|midday|dusk|twilight|sunset|nightfall|midnight"
 _TIME = re.compile(
-    rf"\b(?:(?:at|by|before|after|towards?|until) (?P<at>{_HOUR})\b"
+    rf"\b(?=[abeflnostuwi])(?:(?:at|by|before|after|towards?|until) (?P<at>{_HOUR})\b"
     rf"|(?:that|this|one|next|following|same|early in the|late in the|in the|all) "
     rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|quiet|still|clear) )?"
     rf"(?P<day>{_PART_OF_DAY})\b"

@@ -78,7 +78,7 @@ def style_features(narrated: str) -> dict[str, float] | None:
         "dashes": (narrated.count("—") + narrated.count("–") + narrated.count("--")) / base,
         "exclamations": narrated.count("!") / base,
         "questions": narrated.count("?") / base,
-        "adverbs": sum(w.endswith("ly") for w in words) / base,
+        "adverbs": sum(n for w, n in counts.items() if w.endswith("ly")) / base,
         "likenesses": (counts["like"] + len(re.findall(r"\bas (?:if|though)\b", narrated))) / base,
     }
 

@@ -80,10 +80,10 @@ def _places_by_family(run: WordRun, avoid: Collection[str]) -> dict[str, list[in
     wanted = {w: h for w, h in heads.items() if h in images}
     at: defaultdict[str, list[int]] = defaultdict(list)
     nouns: Counter[str] = Counter()
-    for i, word in enumerate(run.folded):
-        if word in wanted and run.words[i][0].islower():
-            at[wanted[word]].append(i)
-            nouns[wanted[word]] += _stands_as_noun(run, i)
+    for i, head in [(k, wanted[w]) for k, w in enumerate(run.folded) if w in wanted]:
+        if run.words[i][0].islower():
+            at[head].append(i)
+            nouns[head] += _stands_as_noun(run, i)
     return {h: places for h, places in at.items() if len(places) >= _LEAST_USES and nouns[h] >= _LEAST_NOUN_SHARE * len(places)}
 
 

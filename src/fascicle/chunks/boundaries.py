@@ -123,8 +123,8 @@ def units_of(
             also = {"scene_stub": stub} | ({"new_point_of_view": 1.0} if i in wishes.new_views else {})
             gap = _gap({**found, **also}, costs)
         marks = sum(p.word_count for p in paragraphs[before + 1 : i]) if runs[-1] else 0
-        units = _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
-        runs[-1] += [replace(units[0], wish=wishes.at(i)), *units[1:]]
+        wish, units = wishes.at(i), _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
+        runs[-1] += units if wish == "none" else [replace(units[0], wish=wish), *units[1:]]
         last = (scene, i)
     return tuple(tuple(run) for run in runs)
 

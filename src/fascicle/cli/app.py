@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from fascicle import __version__
 from fascicle.cli.compare import compare
 from fascicle.cli.demo import demo
 from fascicle.cli.export import export
@@ -35,9 +36,7 @@ def _options(
     show_version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop.", is_eager=True),
 ) -> None:
     if show_version:
-        from importlib.metadata import version
-
-        typer.echo(f"fascicle {version('fascicle')}")
+        typer.echo(f"fascicle {__version__}")
         raise typer.Exit
 
 

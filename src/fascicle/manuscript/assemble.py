@@ -106,8 +106,9 @@ def _with_white_space_breaks(blocks: list[Block], *, spaced_on_purpose: bool) ->
     if not at or not _divides_scenes(at, words):
         return blocks, 0
     out: list[Block] = []
+    gaps = set(at)
     for i, block in enumerate(blocks):
-        if i in set(at):
+        if i in gaps:
             out.append(Block(BREAK_MARK, "break", line=block.line))
         out.append(block)
     return out, len(at)

@@ -56,8 +56,8 @@ _NOT_CALLED = frozenset(
     wednesday thursday friday saturday sunday january february march april may june july august september october november december
     """.split()
 )
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
-_SMALL = re.compile(r"(?<![^\W_])[a-z][^\W\d_]+")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)[^\W\d_]+")  # a pattern that begins with a set of letters is searched for faster
+_SMALL = re.compile(r"[a-z](?<![^\W_].)[^\W\d_]+")
 SELF_NAMED = re.compile(
     rf"(?:\b[Mm]y name(?:['’]s| is| was)|\bI (?:am|was) (?:called|named|christened)|\b[Cc]all(?:s|ed)? me"
     rf"|\b(?:christened|named) me|\bI,|\bI(?:['’]m| am)) ({_NAME})"

@@ -62,11 +62,12 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
     reading, paragraph = Reading(), Paragraph()
     subject: str | None = None
     i = 0
+    named_by = teller.names.first_words
     while i < len(tokens):
         token = tokens[i]
         if token == PARAGRAPH:
             paragraph, subject = Paragraph(paragraph), None
-        elif tokens[i] in _ENDS_SUBJECT:
+        elif token in _ENDS_SUBJECT:
             subject = None
         before = tokens[i - 1] if i else PARAGRAPH
         found = _subject_at(tokens, i, teller, paragraph) if before in _CLAUSE_OPENERS else None
@@ -82,20 +83,20 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
                 _note(reading, tokens, verb, subject, teller, paragraph, spoken=before == QUOTATION)
                 i = verb
             continue
-        if (named := teller.names.at(tokens, i)) is not None:
+        if token in named_by and (named := teller.names.at(tokens, i)) is not None:
             paragraph.named.append(named[0])
             if i > 1 and tokens[i - 2] == QUOTATION:
                 _note_inverted(reading, tokens, i - 1, named[0], teller)
             i += named[1]
             continue
-        subject = _carried(subject, before, token)
+        subject = _carried(subject, before, token) if subject is not None else None
         if subject is not None and before in ("and", "then") and token in DEED_FORMS[teller.tense]:
             _note(reading, tokens, i, subject, teller, paragraph, spoken=False)
         i += 1
     return reading
 
 
-def _carried(subject: str | None, before: str, token: str) -> str | None:
+def _carried(subject: str, before: str, token: str) -> str | None:
     """Give the subject that still acts at a token: none where another may begin ("I watched, a car came and went")."""
     other = token.lower() in DETERMINERS and before in _CLAUSE_OPENERS
     return None if other or (before in ("and", "then") and not token[0].islower()) else subject

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fascicle.prose.overlap import grams, shingles
+from fascicle.prose.overlap import grams, repeated, shingles
 from fascicle.prose.words import folded_words
 
 RARE_RUN = 5
@@ -68,9 +68,9 @@ def read_answers(answers: Sequence[str], longest: int) -> tuple[Answer, ...]:
     """Prepare the answers of a book. A run of five is rare where only one answer holds it and it is not all function words."""
     words = [folded_words(answer) for answer in answers]
     fives = [grams(w, RARE_RUN) for w in words]
-    held = Counter(run for runs in fives for run in runs)
+    several = repeated(fives)
     return tuple(
-        Answer(grams(w, longest + 1), frozenset(r for r in runs if held[r] == 1), grams(w[-_ENDING_WORDS:], ENDING_RUN))
+        Answer(grams(w, longest + 1), runs - several, grams(w[-_ENDING_WORDS:], ENDING_RUN))
         for w, runs in zip(words, fives, strict=True)
     )
 

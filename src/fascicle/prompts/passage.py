@@ -36,9 +36,9 @@ class Passage:
     @property
     def sentence_words(self) -> float:
         """The mean words of a sentence, speech included."""
-        counts = self.lower + Counter(self.talk)
-        words = sum(n for token, n in counts.items() if token[0].isalnum())
-        return words / max(1, sum(counts[mark] for mark in _ENDS))
+        counts = (self.lower, Counter(self.talk))
+        words = sum(n for held in counts for token, n in held.items() if token[0].isalnum())
+        return words / max(1, sum(held[mark] for held in counts for mark in _ENDS))
 
 
 def read_passages(ms: Manuscript, chunks: Sequence[Chunk], dialogue: Dialogue, names: Names) -> tuple[tuple[Passage, ...], Nouns]:

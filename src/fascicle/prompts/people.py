@@ -16,6 +16,7 @@ from fascicle.records import Character
 
 _FORMAL = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "miss": "f", "ms": "f", "lady": "f", "madame": "f", "mademoiselle": "f"}
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OWNING = frozenset({"'s", "’s"})
 _LEAST_PRONOUNS = 3
 _CLEAR = 0.8
 _REACH = 14  # tokens after a name in which a pronoun is taken to mean it
@@ -42,6 +43,7 @@ class Names:
                 self._by_first[words[0]].append((words, name))
         for forms in self._by_first.values():
             forms.sort(key=lambda f: (-len(f[0]), f))
+        self.first_words = self._by_first.keys()
 
     def at(self, tokens: Sequence[str], i: int) -> tuple[str, int] | None:
         """Give the person named at token `i` and the number of tokens of the name, the longest that fits."""
@@ -61,15 +63,10 @@ class Names:
     def all(self, tokens: Sequence[str]) -> list[tuple[int, str, int]]:
         """Give each name with its place and length, the longest where one stands in another; possessives count."""
         known, found, end = self._by_first, list[tuple[int, str, int]](), 0
-        for i, token in enumerate(tokens):
+        for i in [k for k, token in enumerate(tokens) if token in known or (token[-2:] in _OWNING and token[:-2] in known)]:
             if i < end:
                 continue
-            if token in known:
-                named = self.at(tokens, i)
-            elif token[-2:] in ("'s", "’s") and token[:-2] in known:
-                named = self.at([token[:-2]], 0)
-            else:
-                continue
+            named = self.at(tokens, i) if tokens[i] in known else self.at([tokens[i][:-2]], 0)
             if named is not None:
                 found.append((i, *named))
                 end = i + named[1]

@@ -86,8 +86,8 @@ def _named(tokens: Sequence[str], names: PlaceNames) -> str:
     """Give the name that stands after prepositions of place, twice or more and as often as not."""
     placed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    for i, token in enumerate(tokens):
-        for words, name in names.get(token, ()):
+    for i in [k for k, token in enumerate(tokens) if token in names]:
+        for words, name in names[tokens[i]]:
             if tuple(tokens[i : i + len(words)]) != words:
                 continue
             seen[name] += 1

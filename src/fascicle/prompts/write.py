@@ -7,6 +7,7 @@ refuses is drawn again, then said more simply; what cannot be mended stops the r
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -158,4 +159,4 @@ def _quotable(work: Work, splits: Sequence[Split], i: int, rules: PromptRules, f
 
 
 def _names_somebody(catalog: Catalog, span: Span) -> bool:
-    return any(span.start <= at < span.end for c in catalog.characters for at in c.mentions)
+    return any(bisect_left(c.mentions, span.end) > bisect_left(c.mentions, span.start) for c in catalog.characters)

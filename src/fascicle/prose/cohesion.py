@@ -28,6 +28,11 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ed", "es", "s", "ly")
 
 
 @lru_cache(maxsize=1 << 16)
+def _topic(word: str) -> str:
+    """Give the family of a word that carries a topic, "" for another."""
+    return "" if word.lower() in FUNCTION_WORDS else word_family(word)
+
+
 def word_family(word: str) -> str:
     """Give what the inflected forms of a word share: its letters in lower case without a regular ending (English)."""
     low = word.lower()
@@ -39,7 +44,7 @@ def word_family(word: str) -> str:
 
 def content_words(text: str) -> Counter[str]:
     """Count the families of the words of three letters or more that carry a topic."""
-    return Counter(word_family(w) for w in _WORD.findall(text) if w.lower() not in FUNCTION_WORDS)
+    return Counter(filter(None, map(_topic, _WORD.findall(text))))
 
 
 def gap_cohesion(bags: Sequence[Mapping[str, int]], words: Sequence[int], block_words: int) -> list[float]:
@@ -71,16 +76,18 @@ class _Block:
     """A bag of words that changes a paragraph at a time, with the sum of its squared counts."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
         self.square = 0
 
     def take(self, bag: Mapping[str, int], sign: int, other: _Block) -> int:
         """Add a paragraph (sign 1) or drop it (-1); give by how much the product with the other block changes."""
-        mine, theirs, change = self.counts, other.counts, 0
+        mine, theirs, square, change = self.counts, other.counts, 0, 0
         for word, count in bag.items():
-            had = mine[word]
-            now = had + sign * count
-            self.square += now * now - had * had
-            mine[word] = now
-            change += sign * count * theirs[word] if word in theirs else 0
+            had = mine.get(word, 0)
+            more = sign * count
+            square += more * (2 * had + more)
+            mine[word] = had + more
+            if word in theirs:
+                change += more * theirs[word]
+        self.square += square
         return change

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from fascicle.prose.overlap import jaccard
+from fascicle.prose.overlap import jaccard, repeated
 from fascicle.prose.words import folded_words
 
 Pair = tuple[int, int, float]
@@ -27,12 +27,13 @@ def near_pairs(sets: Sequence[frozenset[int]], at_least: float) -> tuple[Pair, .
     Two such sets share one of their rarest runs (prefix filtering, Chaudhuri et al. 2006), and in a novel nearly every run of five
     words stands once, so hardly a pair is ever compared.
     """
-    seen = Counter(run for held in sets for run in held)
+    several = repeated(sets)
+    seen = Counter(run for held in sets for run in held & several)
     index: defaultdict[int, list[int]] = defaultdict(list)
     pairs: set[tuple[int, int]] = set()
     for i, held in enumerate(sets):
         needed = len(held) - math.ceil(at_least * len(held)) + 1
-        shared = [run for run in held if seen[run] > 1]
+        shared = held & several
         needed -= len(held) - len(shared)  # runs of one set only come first and meet nothing
         if needed <= 0:
             continue

@@ -116,10 +116,13 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
         alone.update(run[0] for _, run, _ in runs if len(run) == 1)
     for runs, tokens in pairs:
         for determiner, run, start in runs:
-            last = next((k for k in range(len(run) - 1, -1, -1) if alone[run[k]] >= _LEAST_ALONE), len(run) - 1)
-            head = run[last]
+            last = len(run) - 1
+            while last >= 0 and alone.get(run[last], 0) < _LEAST_ALONE:
+                last -= 1
+            head = run[last]  # the last word where none stands alone elsewhere
             placed[head] += start > 0 and tokens[start - 1] in _SPACE
-            modifying.update(run[:last])
+            if len(run) > 1:
+                modifying.update(run[:last])
             with_article[head] += determiner in ("a", "an", "another")
             uses[head] += 1
     return Nouns(alone, with_article, placed, modifying, uses)
@@ -138,9 +141,7 @@ def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
 def runs_of(tokens: Sequence[str]) -> list[Run]:
     """Give the noun phrases of a passage as far as their determiners and boundaries show them."""
     found: list[Run] = []
-    for i, token in enumerate(tokens):
-        if token not in _OPENERS:
-            continue
+    for i in [k for k, token in enumerate(tokens) if token in _OPENERS]:
         end = i + 1
         for following in tokens[i + 1 : i + 2 + _MOST_WORDS]:
             if following in _CLOSERS or not following[0].islower() or "'" in following or "’" in following:
@@ -149,5 +150,5 @@ def runs_of(tokens: Sequence[str]) -> list[Run]:
         if tokens[end : end + 1] in (["’"], ["'"]):
             end -= 1  # a plural that owns what follows, or a word with a letter left out
         if 1 < end - i <= _MOST_WORDS + 1:
-            found.append((_OPENERS[token], tuple(tokens[i + 1 : end]), i))
+            found.append((_OPENERS[tokens[i]], tuple(tokens[i + 1 : end]), i))
     return found

@@ -6,6 +6,8 @@ may be asked, never their order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fascicle.prose.words import folded_words
 
 
@@ -18,6 +20,16 @@ def grams(words: list[str], length: int) -> frozenset[int]:
     """Give the set of all runs of `length` of these words, hashed."""
     runs = zip(*(words[i:] for i in range(length)), strict=False)
     return frozenset(map(hash, runs))
+
+
+def repeated(sets: Iterable[frozenset[int]]) -> set[int]:
+    """Give the runs that two or more of the sets hold."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for runs in sets:
+        again |= runs & seen
+        seen |= runs
+    return again
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:

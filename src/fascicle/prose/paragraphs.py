@@ -30,7 +30,7 @@ ORPHAN_OPENINGS = ORPHAN_PRONOUNS | frozenset(
     otherwise besides furthermore moreover which who whose whom such
     """.split()
 )
-_POINTING = frozenset("this that these those such".split())
+_POINTING = ORPHAN_PRONOUNS | frozenset("this that these those such".split())
 _THIRD_PERSON = frozenset("he she him her his hers they them their theirs".split())
 # Nouns that name somebody well enough for a pronoun after them.
 _PERSON_NOUNS = frozenset(
@@ -85,7 +85,7 @@ def leans_back(text: str) -> bool:
 
     It begins with a third person's pronoun or a pointing word, or has such a pronoun in its first words before any name (English).
     """
-    if first_word(text) in _POINTING | ORPHAN_PRONOUNS:
+    if first_word(text) in _POINTING:
         return True
     for place, found in enumerate(_HEAD_WORD.finditer(text, 0, 12 * _HEAD_WORDS)):
         word = found.group().replace("’", "'").split("'", 1)[0]

@@ -19,6 +19,7 @@ from fascicle.records import Person, Span
 _I = ("I", "me", "my", "mine", "myself", "Me", "My", "Mine", "Myself")
 _WE = ("we", "us", "our", "ours", "ourselves", "We", "Us", "Our", "Ours", "Ourselves")
 _YOU = ("you", "your", "yours", "yourself", "yourselves", "You", "Your", "Yours", "Yourself", "Yourselves")
+_TELLING = frozenset({*_I, *_WE, *_YOU})
 # "My Lady" is a title, "my dear" a phrase: neither tells who narrates.
 _MY_TITLE = re.compile(r"\b[Mm]y (?:[Ll]ad(?:y|ies)|[Ll]ords?|[Dd]ears?|[Gg]od|[Gg]oodness|[Ww]ord)\b")
 # "You" that means anybody goes with the present ("you cannot bury people there"); with a past verb it is somebody.
@@ -82,10 +83,16 @@ def person_odds(narrated: str) -> PersonOdds:
 
 def count_pronouns(narrated: str) -> tuple[float, float, int]:
     """Give the weight of the first person in a piece of narration, of the second, and the words."""
-    counts = Counter(_PLAIN.findall(narrated))
-    first = sum(counts[w] for w in _I) - len(_MY_TITLE.findall(narrated)) + _WE_WEIGHT * sum(counts[w] for w in _WE)
-    second = sum(counts[w] for w in _YOU) + _YOU_DID_WEIGHT * len(_YOU_DID.findall(narrated))
-    return first, second, counts.total()
+    words = _PLAIN.findall(narrated)
+    found = [w for w in words if w in _TELLING]
+    counts = Counter(found)
+    first = sum(counts[w] for w in _I) + _WE_WEIGHT * sum(counts[w] for w in _WE) if counts else 0.0
+    second = float(sum(counts[w] for w in _YOU)) if counts else 0.0
+    if "my" in counts or "My" in counts:
+        first -= len(_MY_TITLE.findall(narrated))
+    if "you" in counts or "You" in counts:
+        second += _YOU_DID_WEIGHT * len(_YOU_DID.findall(narrated))
+    return first, second, len(words)
 
 
 def odds_of(first: float, second: float, words: int) -> PersonOdds:
@@ -156,8 +163,8 @@ def person_of(narrated: str) -> tuple[Person, float]:
 
 def tense_of(narrated: str) -> Literal["past", "present"] | None:
     """Give the tense of narration by its commonest verbs, or None where neither leads clearly."""
-    words = re.findall(r"[a-z]+", narrated.lower())
-    past, present = sum(w in _PAST for w in words), sum(w in _PRESENT for w in words)
+    counts = Counter(re.findall(r"[a-z]+", narrated.lower()))
+    past, present = sum(counts[w] for w in _PAST), sum(counts[w] for w in _PRESENT)
     if past + present < 4:
         return None
     if past >= 1.5 * present:

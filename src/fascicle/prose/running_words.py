@@ -43,15 +43,17 @@ def read_words(text: str, spans: Iterable[Span]) -> WordRun:
     for span in spans:
         found = list(_WORD.finditer(text, span.start, span.end))
         opened, closed = [m.start() for m in found], [m.end() for m in found]
-        inside += [False, *(_goes_on(text[a : min(b, a + _LONGEST_GAP)]) for a, b in zip(closed, opened[1:], strict=False))][: len(found)]
+        if found:
+            inside += [False, *[b - a < _LONGEST_GAP and _goes_on(text[a:b]) for a, b in zip(closed, opened[1:], strict=False)]]
         words += [m.group() for m in found]
         starts += opened
         ends += closed
-    folded = tuple(POSSESSIVE.sub("", w.lower()) if "'" in w or "’" in w else w.lower() for w in words)
-    return WordRun(tuple(words), folded, tuple(starts), tuple(ends), tuple(inside), tuple(text[at - 1 : at] == "*" for at in starts))
+    folded = [w.lower() if w.isalpha() else POSSESSIVE.sub("", w.lower()) for w in words]
+    emphasis = {m.end() for m in re.finditer(r"\*", text)}
+    return WordRun(tuple(words), tuple(folded), tuple(starts), tuple(ends), tuple(inside), tuple([at in emphasis for at in starts]))
 
 
 @lru_cache(maxsize=4096)
 def _goes_on(gap: str) -> bool:
     """Tell whether a word goes on in its sentence after this gap."""
-    return len(gap) < _LONGEST_GAP and bool(_INSIDE.fullmatch(gap))
+    return bool(_INSIDE.fullmatch(gap))

@@ -36,9 +36,10 @@ _LATE_CUE = 0.6
 def time_shift(text: str) -> float:
     """Give how strongly the opening of a paragraph of narration moves story time, 0..1."""
     words = text[:160].split(maxsplit=12)[:12]
-    if _TIME_WORD.search(" ".join(words[:4])):
+    found = _TIME_WORD.search(" ".join(words))
+    if found and _TIME_WORD.search(" ".join(words[:4])):
         return 1.0
-    return _LATE_CUE if _TIME_WORD.search(" ".join(words)) or opens_on_time_shift(text) else 0.0
+    return _LATE_CUE if found or opens_on_time_shift(text) else 0.0
 
 
 def opens_on_moving(text: str) -> bool:

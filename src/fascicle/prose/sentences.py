@@ -41,8 +41,10 @@ def sentence_spans(text: str, start: int = 0) -> tuple[Span, ...]:
 def _ends_sentence(text: str, opened: int, end: re.Match[str], after: str) -> bool:
     if after.islower():
         return False
+    if end.group()[0] != ".":
+        return True
     last = _LAST_WORD.search(text, max(opened, end.start() - _LONGEST_WORD), end.end())
-    if last is None or end.group()[0] != ".":
+    if last is None:
         return True
     word = last.group(1)
     return word.lower() not in ABBREVIATIONS and not (len(word) == 1 and word.isupper() and word != "I")

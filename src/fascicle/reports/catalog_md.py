@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from fascicle.catalog import unlisted_names
@@ -57,7 +58,7 @@ def _chapters(data: Dataset) -> Iterator[str]:
 
 def _present(data: Dataset, chapter: Chapter) -> list[str]:
     span = chapter.span
-    return [ch.name for ch in data.catalog.characters if sum(span.start <= m < span.end for m in ch.mentions) >= 3][:6]
+    return [c.name for c in data.catalog.characters if bisect_left(c.mentions, span.end) - bisect_left(c.mentions, span.start) >= 3][:6]
 
 
 def _people(data: Dataset) -> Iterator[str]:

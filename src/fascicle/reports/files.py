@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
+from fascicle import __version__
 from fascicle.checks.preflight import preflight_json
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
@@ -79,7 +80,7 @@ def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCount
     """Give the manifest: versions, digests, what reading changed. No clock, no host, no path."""
     own = data.prompts_file
     return {
-        "made_by": {"tool": "fascicle", "version": version("fascicle"), "libraries": {n: version(n) for n in _LIBRARIES}},
+        "made_by": {"tool": "fascicle", "version": __version__, "libraries": {n: version(n) for n in _LIBRARIES}},
         "inputs": [{"name": s.name, "format": s.format, "encoding": s.encoding, "sha256": s.sha256} for s in data.sources],
         "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
         "prompts_file": own and {"name": own.name, "sha256": own.sha256, "prompts": len(own.prompts)},
