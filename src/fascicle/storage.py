@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from fascicle.errors import BusyError, FolderError, InputError, RecipeError, one_line
@@ -32,8 +32,8 @@ def sha256(data: bytes) -> str:
 
 
 @contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it.
+def locked(out: Path, *, patient: bool = False) -> Iterator[None]:
+    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it; a `patient` one waits.
 
     The lock file stands in the system's folder for temporary files, so that no litter stays beside the user's dataset.
     """
@@ -43,14 +43,13 @@ def locked(out: Path) -> Iterator[None]:
     key = sha256(os.path.normcase(out.resolve()).encode("utf-8", "surrogateescape"))[:24]
     lock = FileLock(Path(tempfile.gettempdir()) / f"fascicle-{key}.lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=-1 if patient else 0)
     except Timeout:
         raise BusyError(f"{one_line(out.name)}: another run is writing this folder; wait for it or choose another -o") from None
     except OSError as error:
         raise FolderError(f"{one_line(out.name)}: cannot be locked ({error.strerror}); choose another -o") from None
     try:
-        with _told(out):
-            _heal(out)
+        heal(out)
         yield
     finally:
         lock.release()
@@ -63,7 +62,7 @@ def check_target(out: Path, *, overwrite: bool) -> None:
         return
     if not out.is_dir():
         raise FolderError(f"{shown}: a file, not a folder; choose another -o")
-    manifest = _manifest(out)
+    manifest = outputs_of(out)
     if manifest is None:
         if any(out.iterdir()):
             raise FolderError(f"{shown}: not empty and not made by Fascicle; choose another -o or move its files away")
@@ -88,16 +87,21 @@ def read_user_file(out: Path) -> str | None:
 
 
 def write_folder(out: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
-    """Replace an output folder by these files, whole or not at all. Call it under `locked`."""
+    """Replace an output folder by these files, whole or not at all. Call it where no other run may write the folder: under `locked`."""
+    replace_folder(out, lambda new: _fill(new, files), overwrite=overwrite)
+
+
+def replace_folder(out: Path, fill: Callable[[Path], None], *, overwrite: bool = False) -> None:
+    """Replace an output folder by what `fill` puts into a new one, whole or not at all; `manifest.json` must be the last that it puts."""
     check_target(out, overwrite=overwrite)
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
     for neighbour in (new, old):
-        if neighbour.exists() and _manifest(neighbour) is None and not _is_ours_unfinished(neighbour):
+        if neighbour.exists() and outputs_of(neighbour) is None and not _is_ours_unfinished(neighbour):
             raise FolderError(f"{one_line(neighbour.name)}: stands in the way and is not ours; move it or choose another -o")
     with _told(out):
         try:
             _remove(new)
-            _build(new, files)
+            _build(new, fill)
             if out.exists():
                 os.replace(out, old)
             os.replace(new, out)
@@ -135,10 +139,7 @@ def write_file(path: Path, text: str) -> None:
     half = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+        put(half, text.encode("utf-8"))
         os.replace(half, path)
     except OSError as error:
         half.unlink(missing_ok=True)
@@ -147,7 +148,7 @@ def write_file(path: Path, text: str) -> None:
 
 def read_folder(out: Path) -> dict[str, bytes]:
     """Read the files that make a dataset folder, by name. Raises `FolderError` where there is none."""
-    if not out.exists() and _manifest(out.with_name(out.name + ".old")) is not None:
+    if not out.exists() and outputs_of(out.with_name(out.name + ".old")) is not None:
         with locked(out):
             pass  # a killed run left the folder under its old name; taking the lock puts it back
     if not out.is_dir():
@@ -192,29 +193,45 @@ def _make_parent(out: Path) -> None:
         raise FolderError(f"{one_line(str(out.parent))}: cannot be made ({error.strerror}); choose another -o") from None
 
 
-def _build(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, the manifest last; each is on the disk before the next step."""
+def _build(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make a folder that is marked as unfinished until all of it is on the disk."""
     folder.mkdir()
     (folder / UNFINISHED).touch()
-    for name in sorted(files, key=lambda n: (n == MANIFEST, n)):
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as file:
-            file.write(files[name])
-            file.flush()
-            os.fsync(file.fileno())
+    fill(folder)
     (folder / UNFINISHED).unlink()
     _sync_folder(folder)
 
 
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files, the manifest last."""
+    for name in sorted(files, key=lambda n: (n == MANIFEST, n)):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        put(path, files[name])
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a new file; when this returns it is on the disk."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def heal(out: Path) -> None:
+    """Finish or undo what a killed run left of an output folder. Call it where no other run may write the folder."""
+    with _told(out):
+        _heal(out)
+
+
 def _heal(out: Path) -> None:
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    if old.exists() and _manifest(old) is not None:
+    if old.exists() and outputs_of(old) is not None:
         if not out.exists():
             os.replace(old, out)
-        elif _manifest(out) is not None:
+        elif outputs_of(out) is not None:
             _finish(out, old)
-    if new.exists() and (out.exists() or _manifest(new) is None) and _is_ours_unfinished(new):
+    if new.exists() and (out.exists() or outputs_of(new) is None) and _is_ours_unfinished(new):
         _remove(new)
 
 
@@ -227,7 +244,7 @@ def _finish(out: Path, old: Path) -> None:
     """Move the user's own files from the old folder to the new one, then drop the old one."""
     if not old.exists():
         return
-    ours = set(_manifest(old) or {}) | {MANIFEST}
+    ours = set(outputs_of(old) or {}) | {MANIFEST}
     for path in sorted(old.rglob("*")):
         name = path.relative_to(old).as_posix()
         if path.is_dir() and not path.is_symlink():
@@ -253,7 +270,7 @@ def _remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _manifest(folder: Path) -> dict[str, str] | None:
+def outputs_of(folder: Path) -> dict[str, str] | None:
     """Give the outputs that a folder's manifest names, with their digests, or None for a folder that is not ours."""
     try:
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
