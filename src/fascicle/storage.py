@@ -2,8 +2,9 @@
 
     build OUT.new, fsync  ->  under a lock: OUT -> OUT.old, OUT.new -> OUT  ->  carry the user's own files, drop OUT.old
 
-A start that finds OUT.old without OUT puts it back; one that finds both finishes the carrying. `manifest.json` is the mark of a complete
-folder: one without it is not ours. Files that the manifest does not name (adapters trained there, notes) are the user's and move along.
+A start that finds OUT.old without OUT puts it back; one that finds both finishes the carrying. Both neighbours carry a mark of ours while
+they live: a folder of that name without it is the user's (a copy kept aside, say), is never touched and stops the run. `manifest.json` is
+the mark of a complete folder. Files that it does not name (adapters trained there, notes) are the user's and move along.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from fascicle.settings import Settings
 
 MANIFEST = "manifest.json"
 USERS_OWN = "decisions.toml"
-UNFINISHED = ".fascicle-unfinished"
+UNFINISHED, REPLACED = ".fascicle-unfinished", ".fascicle-replaced"
+"""The marks of OUT.new while it is built and of OUT.old while it is emptied."""
 
 
 def sha256(data: bytes) -> str:
@@ -95,22 +97,25 @@ def replace_folder(out: Path, fill: Callable[[Path], None], *, overwrite: bool =
     """Replace an output folder by what `fill` puts into a new one, whole or not at all; `manifest.json` must be the last that it puts."""
     check_target(out, overwrite=overwrite)
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    for neighbour in (new, old):
-        if neighbour.exists() and outputs_of(neighbour) is None and not _is_ours_unfinished(neighbour):
+    for neighbour, mark in ((new, UNFINISHED), (old, REPLACED)):
+        if neighbour.exists() and not _is_ours(neighbour, mark):
             raise FolderError(f"{one_line(neighbour.name)}: stands in the way and is not ours; move it or choose another -o")
     with _told(out):
         try:
             _remove(new)
             _build(new, fill)
+            _remove(old)
             if out.exists():
                 os.replace(out, old)
+                (old / REPLACED).touch()
             os.replace(new, out)
         except OSError:
             with contextlib.suppress(OSError):
                 if not out.exists() and old.exists():
-                    os.replace(old, out)
+                    _put_back(old, out)
                 _remove(new)
             raise
+        _unmark(out)
         _sync_folder(out.parent)
         _finish(out, old)
 
@@ -156,7 +161,7 @@ def read_folder(out: Path) -> dict[str, bytes]:
     files = {}
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
-        if path.is_file() and (path.parent == out or name.startswith("chunks/")):
+        if path.is_file() and (path.parent == out or name.startswith("chunks/")) and name not in (UNFINISHED, REPLACED):
             files[name] = path.read_bytes()
     return files
 
@@ -198,7 +203,6 @@ def _build(folder: Path, fill: Callable[[Path], None]) -> None:
     folder.mkdir()
     (folder / UNFINISHED).touch()
     fill(folder)
-    (folder / UNFINISHED).unlink()
     _sync_folder(folder)
 
 
@@ -226,25 +230,39 @@ def heal(out: Path) -> None:
 
 def _heal(out: Path) -> None:
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    if old.exists() and outputs_of(old) is not None:
-        if not out.exists():
-            os.replace(old, out)
-        elif outputs_of(out) is not None:
-            _finish(out, old)
-    if new.exists() and (out.exists() or outputs_of(new) is None) and _is_ours_unfinished(new):
+    new_is_ours = new.exists() and _is_ours(new, UNFINISHED)
+    if not out.exists() and old.exists() and ((old / REPLACED).exists() or new_is_ours):
+        _put_back(old, out)  # the run was killed between its two renames: none begins where a strange OUT.old stands
+    elif out.exists() and old.exists() and _is_ours(old, REPLACED):
+        _finish(out, old)
+    if out.is_dir() and outputs_of(out) is not None:
+        _unmark(out)
+    if new_is_ours:
         _remove(new)
 
 
-def _is_ours_unfinished(folder: Path) -> bool:
-    """Tell whether a folder is what a killed run left: marked so by us, or still empty."""
-    return (folder / UNFINISHED).exists() or not any(folder.iterdir())
+def _is_ours(folder: Path, mark: str) -> bool:
+    """Tell whether a neighbour of OUT is what a killed run left: marked so by us, or still empty."""
+    return folder.is_dir() and ((folder / mark).exists() or not any(folder.iterdir()))
+
+
+def _put_back(old: Path, out: Path) -> None:
+    os.replace(old, out)
+    _unmark(out)
+
+
+def _unmark(out: Path) -> None:
+    """Take our marks off a whole folder. Where the system refuses they stay, empty and hidden, and the next run takes them off."""
+    for mark in (UNFINISHED, REPLACED):
+        with contextlib.suppress(OSError):
+            (out / mark).unlink(missing_ok=True)
 
 
 def _finish(out: Path, old: Path) -> None:
     """Move the user's own files from the old folder to the new one, then drop the old one."""
     if not old.exists():
         return
-    ours = set(outputs_of(old) or {}) | {MANIFEST}
+    ours = set(outputs_of(old) or {}) | {MANIFEST, UNFINISHED, REPLACED}
     for path in sorted(old.rglob("*")):
         name = path.relative_to(old).as_posix()
         if path.is_dir() and not path.is_symlink():
@@ -259,7 +277,7 @@ def _remove(folder: Path) -> None:
     """Delete a folder of ours; what marks it as ours goes last, so that a kill in between leaves it recognisable."""
     if not folder.exists():
         return
-    marks = (folder / MANIFEST, folder / UNFINISHED)
+    marks = (folder / MANIFEST, folder / UNFINISHED, folder / REPLACED)
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             path.rmdir()

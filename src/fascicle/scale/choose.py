@@ -39,14 +39,15 @@ def choose(books: Sequence[Known], twins: Twins, held_out_share: float) -> Choic
     machine, and a reader of the shards meets authors mixed. Of passages alike the first in that order is kept.
     """
     twin_of = _editions(books, twins)
-    order = sorted((k for k in range(len(books)) if k not in twin_of), key=lambda k: _drawn(books[k]))
+    order = sorted((k for k in range(len(books)) if k not in twin_of), key=lambda k: drawn(books[k]))
     place = {k: at for at, k in enumerate(order)}
     pairs = [(x, y) for x, y, _ in twins.chunks if x[0] in place and y[0] in place]
     dropped = _repeated(pairs, place)
     return Choice(tuple(order), twin_of, dropped, _sides(books, order, _together(pairs, order), held_out_share))
 
 
-def _drawn(book: Known) -> tuple[str, str]:
+def drawn(book: Known) -> tuple[str, str]:
+    """Give what the kept books are ordered by."""
     return sha256(book.identity.encode()).hexdigest(), book.name
 
 

@@ -23,7 +23,7 @@ from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example
 from fascicle.reports.files import made_by
 from fascicle.scale.card import library_card
-from fascicle.scale.choose import Choice, Known, Side, choose
+from fascicle.scale.choose import Choice, Known, Side, choose, drawn
 from fascicle.scale.shards import Shards, check_parquet
 from fascicle.scale.tally import Tally
 from fascicle.scale.task import folder_of, read_figures
@@ -70,10 +70,9 @@ def reduce_library(
         check_parquet()
     scratch = out / _SCRATCH
     shutil.rmtree(scratch, ignore_errors=True)
-    figures = [read_figures(out, book.key) for book in finished]
-    stand = [[book.name, book.key, held.chunks] for book, held in zip(finished, figures, strict=True)]
-    known = [Known(book.name, held.identity, held.words) for book, held in zip(finished, figures, strict=True)]
-    del figures  # the sketches of a library do not stay in memory
+    books = sorted((_known(out, book) for book in finished), key=lambda held: drawn(held[1]))
+    finished, known = [book for book, *_ in books], [held for _, held, _ in books]
+    stand = [[book.name, book.key, chunks] for book, _, chunks in books]
     state = sha256(json.dumps([made_by(), settings_dict(settings), repr(form), stand, list(failed)]).encode())
     if (standing := _standing(out / DATASET, state)) is not None:
         return standing
@@ -96,6 +95,12 @@ def reduce_library(
 
     replace_folder(out / DATASET, fill, overwrite=overwrite)
     return stats
+
+
+def _known(out: Path, book: Finished) -> tuple[Finished, Known, str]:
+    """Give a book with what the choice asks of it and the digest of its chunks; its sketches do not stay in memory."""
+    held = read_figures(out, book.key)
+    return book, Known(book.name, held.identity, held.words), held.chunks
 
 
 def _standing(dataset: Path, state: str) -> Json | None:
@@ -164,7 +169,7 @@ class _Writing:
             "files": {side: len(shards.digests) for side, shards in self._shards.items()},
         }
         texts = {
-            "index.jsonl": _lines([self._index[k] for k in range(len(self._finished))]),
+            "index.jsonl": _lines(sorted(self._index.values(), key=lambda entry: (entry["book"], entry["folder"]))),
             "failed.jsonl": _lines([{"book": name, "error": error} for name, error in failed]),
             "stats.json": json.dumps(stats, ensure_ascii=False, indent=1) + "\n",
             "README.md": library_card(stats, self._settings, sorted(digests)),

@@ -27,6 +27,9 @@ _SHARED_CHUNKS = 0.25  # of the shorter book's: enough to compare the books whol
 _WHOLE = 0  # the number of a whole book among its chunks, which count from 1
 _ITEM = struct.Struct(">II")
 _PAIR = struct.Struct(">IIII")
+_BOOK, _CHUNK = b"\0", b"\1"  # so that whole books meet whole books only
+# A band may be shared by all the library (a page that every book prints): each of its members meets the first ones, not all.
+_MOST_CHUNKS_MET, _MOST_BOOKS_MET = 32, 256
 _BOOKS_IN_MEMORY = 4
 
 
@@ -77,20 +80,18 @@ def _candidates(count: int, held: Callable[[int], Sequence[Sketch | None]], fold
         for book in range(count):
             for item, sketch in enumerate(held(book)):
                 if sketch is not None:
-                    kind = b"\0" if item == _WHOLE else b"\1"
+                    kind = _BOOK if item == _WHOLE else _CHUNK
                     yield from (kind + key + _ITEM.pack(book, item) for key in band_keys(sketch))
 
     def pairs() -> Iterator[bytes]:
         head = 1 + KEY_BYTES
-        band, first, before = b"", b"", b""
+        band, first = b"", list[bytes]()
         for record in sorted_records(bands(), head + _ITEM.size, _made(folder / "bands")):
-            if record[:head] == band:
-                # A band may be shared by all the library (a phrase that every book prints): each member meets two others, not all.
-                yield first + record[head:]
-                yield before + record[head:]
-            else:
-                band, first = record[:head], record[head:]
-            before = record[head:]
+            if record[:head] != band:
+                band, first = record[:head], []
+            yield from (other + record[head:] for other in first)
+            if len(first) < (_MOST_CHUNKS_MET if record[:1] == _CHUNK else _MOST_BOOKS_MET):
+                first.append(record[head:])
 
     for record in sorted_records((_in_books_order(pair) for pair in pairs()), _PAIR.size, _made(folder / "pairs")):
         yield _PAIR.unpack(record)
