@@ -1,7 +1,7 @@
 """Tasks on the cores of this machine: a pool of processes that outlives its workers.
 
 A worker that dies (killed, out of memory) breaks the whole pool, and nobody knows whose task it was. So the tasks that were under way
-are tried again, each alone in a pool of one: the one that kills its worker again is given up with a sentence, the others cost a retry.
+are tried again, each alone in a pool of one: what kills its worker there twice is given up with a sentence, the others cost a retry.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from multiprocessing.connection import wait as wait_for_any
 from fascicle.scale.task import Outcome, Task, prepare_book
 
 _MOST_JOBS = 61  # Windows waits for no more handles than that
+_TRIES_ALONE = 2
 DIED = "the process that made it died twice (out of memory?); run again with fewer jobs (-j), or look at this book alone"
 Work = Callable[[Task], Outcome]
 
@@ -34,8 +35,10 @@ def run_local(tasks: Iterable[Task], jobs: int, work: Work = prepare_book) -> It
     while True:
         suspects = yield from _until_broken(left, min(jobs, _MOST_JOBS), work)
         for task in suspects:
-            again = yield from _until_broken(iter((task,)), 1, work)
-            if again:
+            left_over = [task]
+            for _ in range(_TRIES_ALONE):
+                left_over = yield from _until_broken(iter(left_over), 1, work)
+            if left_over:
                 yield Outcome(task.book.name, error=DIED)
         if not suspects:
             return
