@@ -23,18 +23,21 @@ import tempfile
 import time
 from pathlib import Path
 
-NAMES = "Ansel Brida Corin Della Edric Fenna Garrow Hesper Ivo Jessamy Kester Lowen Merrin Noll Orla Perran Rosen Sable Tamsin".split()
-PLACES = "harbour mill orchard tollhouse quarry chapel granary lighthouse ferry market kiln garden bridge workshop cellar attic".split()
-THINGS = "lantern rope ledger kettle anchor coat letter key map bell oar basket knife mirror barrel blanket compass lamp".split()
+SYLLABLES = "an bri cor del ed fen gar hes iv jes kes low mer nol or per qui ros sab tam und vor wen yar zel".split()
 DEEDS = "carried dropped mended sold hid found lost painted counted buried borrowed weighed wrapped burned opened sharpened".split()
 MOODS = "cold patient bitter cheerful weary stubborn silent hopeful frightened proud gentle curious".split()
 HOURS = "at dawn|before noon|in the evening|after dark|that winter|in the rain|at low water|when the wind fell|on market day".split("|")
 SCENES = 4
 
 
-def sentence(rng: random.Random) -> str:
+def words_of(rng: random.Random, count: int) -> list[str]:
+    """Invent some words: each book has people, places and things of its own, as books have, or all would be alike."""
+    return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 3))) for _ in range(count)]
+
+
+def sentence(rng: random.Random, names: list[str], places: list[str], things: list[str]) -> str:
     """Invent one sentence."""
-    who, other, place, thing = rng.choice(NAMES), rng.choice(NAMES), rng.choice(PLACES), rng.choice(THINGS)
+    who, other, place, thing = rng.choice(names), rng.choice(names), rng.choice(places), rng.choice(things)
     deed, mood, hour = rng.choice(DEEDS), rng.choice(MOODS), rng.choice(HOURS)
     return rng.choice(
         (
@@ -51,14 +54,15 @@ def sentence(rng: random.Random) -> str:
 def book(seed: int, words: int) -> str:
     """Invent a book of about so many words."""
     rng = random.Random(seed)
-    pieces = [f"The {rng.choice(MOODS).title()} {rng.choice(PLACES).title()}"]
+    names, places, things = [word.title() for word in words_of(rng, 12)], words_of(rng, 15), words_of(rng, 20)
+    pieces = [f"The {rng.choice(MOODS).title()} {rng.choice(places).title()}"]
     for chapter in range(max(1, words // 1200)):
         pieces.append(f"Chapter {chapter + 1}")
         for scene in range(SCENES):
             pieces += ["* * *"] if scene else []
             count = 0
             while count < 1200 // SCENES:
-                pieces.append(" ".join(sentence(rng) for _ in range(rng.randint(1, 5))))
+                pieces.append(" ".join(sentence(rng, names, places, things) for _ in range(rng.randint(1, 5))))
                 count += len(pieces[-1].split())
     return "\n\n".join(pieces) + "\n"
 
@@ -69,7 +73,7 @@ def write_books(folder: Path, count: int, words: int) -> None:
     for number in range(count):
         text = book(number, words)
         if number % 50 == 49:
-            text = "A Note on the Second Printing\n\n" + book(number - 1, words).replace("lantern", "lamp")
+            text = "A Note on the Second Printing\n\n" + book(number - 1, words).replace(" quarrel ", " dispute ")
         (folder / f"book-{number:05d}.txt").write_text(text, encoding="utf-8")
 
 

@@ -85,12 +85,18 @@ def test_a_run_killed_anywhere_leaves_the_old_dataset_or_the_new_one_and_the_nex
     assert sorted(path.name for path in desk.iterdir()) == ["after", "out", "recipe.toml", "undisturbed", "weir.txt"]
 
 
+LIMITED = """
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+"""
+
+
 @posix_only
 def test_a_disk_that_takes_no_more_is_one_sentence_and_leaves_the_old_dataset(desk: Path) -> None:
     """The system itself refuses: a file may not grow over four kilobytes."""
     old = everything(desk / "out")
-    limited = "import resource, signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))"
-    done = driven(desk, limited)
+    done = driven(desk, LIMITED)
     assert done.returncode == 2
     assert done.stderr.startswith("fascicle: out: cannot be written (")
     assert done.stderr.endswith("; free space or choose another -o\n")
