@@ -8,11 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
+from xml.sax.saxutils import escape
 
+from ebook import epub, page
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from novels import SMALL, dataset_of, small_settings, source_of
 from strategies import Novel, arbitrary_texts, novels, refrains
+from word import docx, p
 
 from fascicle.checks.validate import validate_folder
 from fascicle.dataset.dataset import Dataset
@@ -221,6 +224,25 @@ def test_any_text_gives_a_dataset_or_one_sentence_about_why_not(text: str, endin
         try:
             source = read_file(path)
             data = make_dataset([[source]], Settings(sizes=SMALL))
+            findings = validate_folder(dataset_files(data, EMPTY))
+            said = "a dataset"
+        except FascicleError as error:
+            said, findings = str(error), ()
+    assert [str(f) for f in findings] == []
+    assert said == one_line(said, 1000) != ""
+
+
+@bounded
+@given(arbitrary_texts(), st.sampled_from((".docx", ".epub")))
+def test_any_text_in_a_word_file_or_an_e_book_gives_a_dataset_that_proves_itself_or_one_sentence(text: str, ending: str) -> None:
+    paragraphs = ["".join(c for c in line if ord(c) > 0x1F and c not in "\ufffe\uffff") for line in text.split("\n")]  # what XML can say
+    body = [escape(paragraph) for paragraph in paragraphs]
+    made = docx("".join(p(line) for line in body)) if ending == ".docx" else epub(page("".join(f"<p>{line}</p>" for line in body)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"novel{ending}"
+        path.write_bytes(made)
+        try:
+            data = make_dataset([[read_file(path)]], Settings(sizes=SMALL))
             findings = validate_folder(dataset_files(data, EMPTY))
             said = "a dataset"
         except FascicleError as error:

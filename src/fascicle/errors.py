@@ -7,7 +7,8 @@
     │   ├── FolderError           the output folder is not ours, or holds the user's changes
     │   └── MissingExtraError     an optional library is not installed
     ├── BusyError         (3)     another process holds the output folder
-    └── ValidationError   (4)     the dataset breaks its contract
+    ├── ValidationError   (4)     the dataset breaks its contract
+    └── UnfinishedError   (5)     a library is finished but for some books
 
 A message is one sentence: what, where, how to mend.
 """
@@ -53,6 +54,12 @@ class ValidationError(FascicleError):
     """The dataset breaks its contract; the findings say where."""
 
     exit_code: ClassVar[int] = 4
+
+
+class UnfinishedError(FascicleError):
+    """A library is finished but for some books; the list of failures says why, and another run tries those again."""
+
+    exit_code: ClassVar[int] = 5
 
 
 def counted(n: int, noun: str) -> str:

@@ -87,13 +87,17 @@ def comparison(data: Dataset, existing: Sequence[Piece]) -> dict[str, Any]:
 
 def read_sources(paths: Sequence[Path], encoding: str | None = None) -> tuple[tuple[Source, ...], LeftOut]:
     """Read the manuscript files of one work; also what a folder holds besides, with the reason it is left out."""
+    files, left_out = named_files(paths)
+    return tuple(replace(read_file(path, encoding), name=name) for path, name in files), left_out
+
+
+def named_files(paths: Sequence[Path]) -> tuple[tuple[tuple[Path, str], ...], LeftOut]:
+    """Give the files of one work, each with the name under which the dataset knows it, and what a folder holds besides."""
     files, left_out = manuscript_files(paths)
     folders = {path.resolve(): path.resolve().name for path in paths if path.is_dir()}
-    sources = []
-    for path in files:
-        source, folder = read_file(path, encoding), folders.get(path.parent.resolve())
-        sources.append(replace(source, name=f"{folder}/{source.name}") if folder else source)
-    return tuple(sources), left_out
+    homes = [folders.get(path.parent.resolve()) for path in files]
+    named = ((path, f"{home}/{one_line(path.name)}" if home else one_line(path.name)) for path, home in zip(files, homes, strict=True))
+    return tuple(named), left_out
 
 
 def make_dataset(

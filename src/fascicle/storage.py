@@ -2,8 +2,9 @@
 
     build OUT.new, fsync  ->  under a lock: OUT -> OUT.old, OUT.new -> OUT  ->  carry the user's own files, drop OUT.old
 
-A start that finds OUT.old without OUT puts it back; one that finds both finishes the carrying. `manifest.json` is the mark of a complete
-folder: one without it is not ours. Files that the manifest does not name (adapters trained there, notes) are the user's and move along.
+A start that finds OUT.old without OUT puts it back; one that finds both finishes the carrying. Both neighbours carry a mark of ours while
+they live: a folder of that name without it is the user's (a copy kept aside, say), is never touched and stops the run. `manifest.json` is
+the mark of a complete folder. Files that it does not name (adapters trained there, notes) are the user's and move along.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from fascicle.errors import BusyError, FolderError, InputError, RecipeError, one_line
@@ -23,7 +24,8 @@ from fascicle.settings import Settings
 
 MANIFEST = "manifest.json"
 USERS_OWN = "decisions.toml"
-UNFINISHED = ".fascicle-unfinished"
+UNFINISHED, REPLACED = ".fascicle-unfinished", ".fascicle-replaced"
+"""The marks of OUT.new while it is built and of OUT.old while it is emptied."""
 
 
 def sha256(data: bytes) -> str:
@@ -32,8 +34,8 @@ def sha256(data: bytes) -> str:
 
 
 @contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it.
+def locked(out: Path, *, patient: bool = False) -> Iterator[None]:
+    """Hold an output folder; heal what a killed run left. Raises `BusyError` where another process holds it; a `patient` one waits.
 
     The lock file stands in the system's folder for temporary files, so that no litter stays beside the user's dataset.
     """
@@ -43,14 +45,13 @@ def locked(out: Path) -> Iterator[None]:
     key = sha256(os.path.normcase(out.resolve()).encode("utf-8", "surrogateescape"))[:24]
     lock = FileLock(Path(tempfile.gettempdir()) / f"fascicle-{key}.lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=-1 if patient else 0)
     except Timeout:
         raise BusyError(f"{one_line(out.name)}: another run is writing this folder; wait for it or choose another -o") from None
     except OSError as error:
         raise FolderError(f"{one_line(out.name)}: cannot be locked ({error.strerror}); choose another -o") from None
     try:
-        with _told(out):
-            _heal(out)
+        heal(out)
         yield
     finally:
         lock.release()
@@ -63,7 +64,7 @@ def check_target(out: Path, *, overwrite: bool) -> None:
         return
     if not out.is_dir():
         raise FolderError(f"{shown}: a file, not a folder; choose another -o")
-    manifest = _manifest(out)
+    manifest = outputs_of(out)
     if manifest is None:
         if any(out.iterdir()):
             raise FolderError(f"{shown}: not empty and not made by Fascicle; choose another -o or move its files away")
@@ -88,25 +89,33 @@ def read_user_file(out: Path) -> str | None:
 
 
 def write_folder(out: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
-    """Replace an output folder by these files, whole or not at all. Call it under `locked`."""
+    """Replace an output folder by these files, whole or not at all. Call it where no other run may write the folder: under `locked`."""
+    replace_folder(out, lambda new: _fill(new, files), overwrite=overwrite)
+
+
+def replace_folder(out: Path, fill: Callable[[Path], None], *, overwrite: bool = False) -> None:
+    """Replace an output folder by what `fill` puts into a new one, whole or not at all; `manifest.json` must be the last that it puts."""
     check_target(out, overwrite=overwrite)
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    for neighbour in (new, old):
-        if neighbour.exists() and _manifest(neighbour) is None and not _is_ours_unfinished(neighbour):
+    for neighbour, mark in ((new, UNFINISHED), (old, REPLACED)):
+        if neighbour.exists() and not _is_ours(neighbour, mark):
             raise FolderError(f"{one_line(neighbour.name)}: stands in the way and is not ours; move it or choose another -o")
     with _told(out):
         try:
             _remove(new)
-            _build(new, files)
+            _build(new, fill)
+            _remove(old)
             if out.exists():
                 os.replace(out, old)
+                (old / REPLACED).touch()
             os.replace(new, out)
         except OSError:
             with contextlib.suppress(OSError):
                 if not out.exists() and old.exists():
-                    os.replace(old, out)
+                    _put_back(old, out)
                 _remove(new)
             raise
+        _unmark(out)
         _sync_folder(out.parent)
         _finish(out, old)
 
@@ -135,10 +144,7 @@ def write_file(path: Path, text: str) -> None:
     half = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+        put(half, text.encode("utf-8"))
         os.replace(half, path)
     except OSError as error:
         half.unlink(missing_ok=True)
@@ -147,7 +153,7 @@ def write_file(path: Path, text: str) -> None:
 
 def read_folder(out: Path) -> dict[str, bytes]:
     """Read the files that make a dataset folder, by name. Raises `FolderError` where there is none."""
-    if not out.exists() and _manifest(out.with_name(out.name + ".old")) is not None:
+    if not out.exists() and outputs_of(out.with_name(out.name + ".old")) is not None:
         with locked(out):
             pass  # a killed run left the folder under its old name; taking the lock puts it back
     if not out.is_dir():
@@ -155,7 +161,7 @@ def read_folder(out: Path) -> dict[str, bytes]:
     files = {}
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
-        if path.is_file() and (path.parent == out or name.startswith("chunks/")):
+        if path.is_file() and (path.parent == out or name.startswith("chunks/")) and name not in (UNFINISHED, REPLACED):
             files[name] = path.read_bytes()
     return files
 
@@ -192,42 +198,71 @@ def _make_parent(out: Path) -> None:
         raise FolderError(f"{one_line(str(out.parent))}: cannot be made ({error.strerror}); choose another -o") from None
 
 
-def _build(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, the manifest last; each is on the disk before the next step."""
+def _build(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make a folder that is marked as unfinished until all of it is on the disk."""
     folder.mkdir()
     (folder / UNFINISHED).touch()
+    fill(folder)
+    _sync_folder(folder)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files, the manifest last."""
     for name in sorted(files, key=lambda n: (n == MANIFEST, n)):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as file:
-            file.write(files[name])
-            file.flush()
-            os.fsync(file.fileno())
-    (folder / UNFINISHED).unlink()
-    _sync_folder(folder)
+        put(path, files[name])
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a new file; when this returns it is on the disk."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def heal(out: Path) -> None:
+    """Finish or undo what a killed run left of an output folder. Call it where no other run may write the folder."""
+    with _told(out):
+        _heal(out)
 
 
 def _heal(out: Path) -> None:
     new, old = out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
-    if old.exists() and _manifest(old) is not None:
-        if not out.exists():
-            os.replace(old, out)
-        elif _manifest(out) is not None:
-            _finish(out, old)
-    if new.exists() and (out.exists() or _manifest(new) is None) and _is_ours_unfinished(new):
+    new_is_ours = new.exists() and _is_ours(new, UNFINISHED)
+    if not out.exists() and old.exists() and ((old / REPLACED).exists() or new_is_ours):
+        _put_back(old, out)  # the run was killed between its two renames: none begins where a strange OUT.old stands
+    elif out.exists() and old.exists() and _is_ours(old, REPLACED):
+        _finish(out, old)
+    if out.is_dir() and outputs_of(out) is not None:
+        _unmark(out)
+    if new_is_ours:
         _remove(new)
 
 
-def _is_ours_unfinished(folder: Path) -> bool:
-    """Tell whether a folder is what a killed run left: marked so by us, or still empty."""
-    return (folder / UNFINISHED).exists() or not any(folder.iterdir())
+def _is_ours(folder: Path, mark: str) -> bool:
+    """Tell whether a neighbour of OUT is what a killed run left: marked so by us, or still empty."""
+    return folder.is_dir() and ((folder / mark).exists() or not any(folder.iterdir()))
+
+
+def _put_back(old: Path, out: Path) -> None:
+    os.replace(old, out)
+    _unmark(out)
+
+
+def _unmark(out: Path) -> None:
+    """Take our marks off a whole folder. Where the system refuses they stay, empty and hidden, and the next run takes them off."""
+    for mark in (UNFINISHED, REPLACED):
+        with contextlib.suppress(OSError):
+            (out / mark).unlink(missing_ok=True)
 
 
 def _finish(out: Path, old: Path) -> None:
     """Move the user's own files from the old folder to the new one, then drop the old one."""
     if not old.exists():
         return
-    ours = set(_manifest(old) or {}) | {MANIFEST}
+    ours = set(outputs_of(old) or {}) | {MANIFEST, UNFINISHED, REPLACED}
     for path in sorted(old.rglob("*")):
         name = path.relative_to(old).as_posix()
         if path.is_dir() and not path.is_symlink():
@@ -242,7 +277,7 @@ def _remove(folder: Path) -> None:
     """Delete a folder of ours; what marks it as ours goes last, so that a kill in between leaves it recognisable."""
     if not folder.exists():
         return
-    marks = (folder / MANIFEST, folder / UNFINISHED)
+    marks = (folder / MANIFEST, folder / UNFINISHED, folder / REPLACED)
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             path.rmdir()
@@ -253,7 +288,7 @@ def _remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _manifest(folder: Path) -> dict[str, str] | None:
+def outputs_of(folder: Path) -> dict[str, str] | None:
     """Give the outputs that a folder's manifest names, with their digests, or None for a folder that is not ours."""
     try:
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from fascicle.cli.demo import demo
 from fascicle.cli.export import export
 from fascicle.cli.inspect import inspect
 from fascicle.cli.label import label
+from fascicle.cli.library import library
 from fascicle.cli.merge import merge
 from fascicle.cli.prepare import prepare
 from fascicle.cli.validate import validate
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, label, validate, compare, merge, export):
+for command in (prepare, demo, inspect, label, validate, compare, merge, export, library):
     app.command()(command)
 
 

@@ -6,11 +6,14 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.errors import one_line
 from fascicle.reports.summary import summary_lines
+
+if TYPE_CHECKING:
+    from fascicle.scale.library import Progress as LibraryProgress
 
 
 @contextlib.contextmanager
@@ -23,6 +26,32 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("reading") as status:
         yield status.update
+
+
+@contextlib.contextmanager
+def library_progress() -> Iterator[Callable[[LibraryProgress], None]]:
+    """Show how far a library is on a terminal: books, failures, words a second, time left; say nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda at: None
+        return
+    from time import monotonic
+
+    from rich.console import Console
+
+    began = monotonic()
+    with Console(stderr=True).status("looking at the books") as status:
+        yield lambda at: status.update(progress_line(at, monotonic() - began))
+
+
+def progress_line(at: LibraryProgress, seconds: float) -> str:
+    """Give one line about a library's run that has gone on for so many seconds."""
+    parts = [f"{at.done:,} of {at.total:,} books", f"{at.failed:,} failed"]
+    if at.stage != "books":
+        return ", ".join([*parts, at.stage])
+    if at.done and seconds > 0:
+        left = round(seconds / at.done * (at.total - at.done))
+        parts += [f"{at.words_made / seconds:,.0f} words/s", f"{left // 3600}:{left // 60 % 60:02d}:{left % 60:02d} left"]
+    return ", ".join(parts)
 
 
 def print_json(value: Any) -> None:

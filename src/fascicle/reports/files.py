@@ -80,7 +80,7 @@ def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCount
     """Give the manifest: versions, digests, what reading changed. No clock, no host, no path."""
     own = data.prompts_file
     return {
-        "made_by": {"tool": "fascicle", "version": __version__, "libraries": {n: version(n) for n in _LIBRARIES}},
+        "made_by": made_by(),
         "inputs": [{"name": s.name, "format": s.format, "encoding": s.encoding, "sha256": s.sha256} for s in data.sources],
         "left_out_files": [{"name": name, "reason": reason} for name, reason in data.left_out_files],
         "prompts_file": own and {"name": own.name, "sha256": own.sha256, "prompts": len(own.prompts)},
@@ -91,6 +91,11 @@ def manifest_json(data: Dataset, files: Mapping[str, bytes], counter: TokenCount
         "settings": settings_dict(data.settings),
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
+
+
+def made_by() -> dict[str, Any]:
+    """Give the versions that a dataset depends on."""
+    return {"tool": "fascicle", "version": __version__, "libraries": {n: version(n) for n in _LIBRARIES}}
 
 
 def chunk_file_name(e: Example) -> str:

@@ -43,7 +43,7 @@ def manuscript_files(sources: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[t
 def _folder(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
     found, skipped = [], []
     for path in sorted(folder.iterdir(), key=lambda p: natural_key(p.name)):
-        reason = _reason_to_skip(path)
+        reason = reason_to_skip(path)
         if reason is None:
             found.append(path)
         else:
@@ -51,7 +51,8 @@ def _folder(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
     return found, skipped
 
 
-def _reason_to_skip(path: Path) -> str | None:
+def reason_to_skip(path: Path) -> str | None:
+    """Say why a file of a folder is no manuscript, None where it may be one."""
     if _LITTER.search(path.name):
         return "an editor's or system file"
     if path.is_dir():
