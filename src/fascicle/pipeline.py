@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from fascicle.annotation.decided import REJECTED
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
@@ -14,7 +15,7 @@ from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError
 from fascicle.mix.compare import compare
 from fascicle.mix.sets import Piece, pieces_of, read_set
-from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
+from fascicle.prompts.own import PromptsFile, number_ranges, placed, with_decided, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
@@ -113,13 +114,18 @@ def make_dataset(
     work = join_works([read_work(sources, settings, decisions or Decisions(), progress, scenes=scenes) for sources in works])
     if own is not None:
         own = within(own, work.manuscript, work.chunks, sample)
+    file = own
     work = work if sample is None else first_chunks(work, sample)
+    own = with_decided(file, work.asked)
     given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
     asked = {i for i, prompt in given.items() if prompt.human}
+    rejected = [REJECTED in label.flags for label in work.labels]
     usable = [unasked or i in asked or label.scene_type is not None for i, label in enumerate(work.labels)]
     titles = [work.titles[chunk.chapter] for chunk in work.chunks]
-    splits = split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles)
+    trained = [ok and not out for ok, out in zip(usable, rejected, strict=True)]
+    splits = split_chunks(work.manuscript, work.chunks, trained, settings.split, work.labels, titles)
+    splits = tuple(("none", ()) if out else verdict for verdict, out in zip(splits, rejected, strict=True))
     progress("writing prompts")
     sides = [split for split, _ in splits]
     drawn: list[tuple[Prompt | None, ...]] = []
@@ -160,7 +166,7 @@ def make_dataset(
         catalog=work.catalog,
         examples=examples,
         notes=_notes(work, tokenizer, own, [i + 1 for i, ok in enumerate(usable) if not ok], unasked=unasked),
-        prompts_file=own,
+        prompts_file=file,
         variants=tuple(variants),
     )
 

@@ -34,6 +34,7 @@ FLAGS: dict[str, str] = {
     "forced_cut": "cut between sentences: no paragraph ended in reach",
     "joins_chapters": "holds the heading of a chapter that was too short alone",
     "label_decided": "you decided a label of it",
+    "rejected": "in neither file: you rejected it",
     "purged": "in neither file: it touches what is held out",
     "near_duplicate": "in neither file: most of it stands on the other side of the split",
     "no_prompt": "in no file: no prompt is written in its language; --prompts-file takes yours",
