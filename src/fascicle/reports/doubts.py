@@ -9,8 +9,8 @@ from fascicle.dataset.dataset import Dataset
 from fascicle.records import Example
 
 # Below these a label or a reading is more likely wrong than a reader would bear: the confidences are calibrated chances of being right.
-_UNSURE_TYPE = 0.5
-_UNSURE_PERSON = 0.7
+UNSURE_TYPE = 0.5
+UNSURE_PERSON = 0.7
 _UNSURE_STRUCTURE = 0.7
 _NEAR_CUT = 0.5
 """In nats: the whole run of text would cost no more than this without the cut, so an editor would hardly prefer it (e^0.5 = 1.6 to 1)."""
@@ -78,11 +78,11 @@ def _near_cut(e: Example) -> bool:
 
 
 def _unclear_type(e: Example) -> bool:
-    return e.annotation.scene_type is not None and e.annotation.scene_type.confidence < _UNSURE_TYPE
+    return e.annotation.scene_type is not None and e.annotation.scene_type.confidence < UNSURE_TYPE
 
 
 def _unclear_person(e: Example) -> bool:
-    return e.annotation.pov is not None and e.annotation.pov.confidence < _UNSURE_PERSON
+    return e.annotation.pov is not None and e.annotation.pov.confidence < UNSURE_PERSON
 
 
 def _no_holder(e: Example) -> bool:
