@@ -165,7 +165,7 @@ def _count(number: int, of: str) -> str:
 
 def _runner_up(desk: Desk, paragraph: int, given: Mapping[str, Any]) -> Step:
     p = desk.passage(paragraph)
-    at = None if p.changed else runner_up_of(desk.book, desk.book.examples.index(p.written))
+    at = None if p.changed else runner_up_of(desk.book, p.written.chunk.index)
     if at is None or at == p.first:
         raise InputError("this cut has no other place in reach")
     low, high = sorted((p.first, at))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,8 @@ class Book:
     inputs: tuple[Mapping[str, Any], ...]
     written_decisions: str
     notes: tuple[str, ...]
+    drawn: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
+    """What the page drew already, by what it depends on."""
 
     @property
     def text(self) -> str:

@@ -56,7 +56,7 @@ class Preview:
 
 def preview(book: Book, decisions: Decisions) -> Preview:
     """Show a book with its corrections."""
-    found = resolve(decisions, book.manuscript, book.openings)
+    found = Overrules() if decisions == Decisions() else resolve(decisions, book.manuscript, book.openings)
     spans = _spans(book, found)
     accepted = _accepted(book, decisions)
     passages = []

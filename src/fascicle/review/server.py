@@ -305,5 +305,5 @@ def _bound(port: int) -> socket.socket:
 def review_page(out: Path, manuscripts: Sequence[Path] = ()) -> Page:
     """Make the page of a prepared folder. Raises `FolderError` where it is none."""
     session = Session(out, manuscripts)
-    session.state()
+    view.pieces(session.state())  # drawn while the browser starts, so that the page stands at once
     return Page(session)

@@ -21,6 +21,8 @@ from fascicle.review.session import State
 
 _PIXELS_A_WORD, _PIXELS_A_PASSAGE = 2.4, 260
 """How high a passage stands before it is drawn: only the scroll bar sees it."""
+_MOST_DRAWN = 4000
+"""Passages kept drawn: those of a long book in several states."""
 _MARKS = ("scene break", "heading")
 
 
@@ -46,16 +48,25 @@ def pieces(state: State) -> list[Shown]:
         values = {"x": x, "lines": lines, "notes": notes, "mark": x.reason in _MARKS}
         drawn.append((x.span.start, f"x{x.span.start}", _render("left_out.html", **values)))
     runners = _runners_up(state)
-    for p in state.shown.passages:
-        drawn.append((p.span.start, p.key, _render("passage.html", **_of_passage(state, p, notes, runners))))
+    drawn += [(p.span.start, p.key, _passage(book, p, notes, runners)) for p in state.shown.passages]
     drawn.sort()
     return [Shown(key, hashlib.sha256(html.encode()).hexdigest()[:16], html) for _, key, html in drawn]
 
 
-def _of_passage(
-    state: State, p: Passage, notes: Mapping[int, Sequence[str]], runners: Mapping[int, Sequence[str]]
-) -> dict[str, Any]:
-    book, e = state.book, p.written
+def _passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runners: Mapping[int, Sequence[str]]) -> str:
+    """Draw a passage, once for all that is decided of it: a correction leaves most passages of a book as they are."""
+    lines = book.paragraphs_in(p.span)
+    beside = tuple((i, tuple(found[i])) for found in (notes, runners) for i in lines if i in found)
+    key = (p.span, p.changed, p.accepted, p.rejected, p.labels, p.asked, beside)
+    if key not in book.drawn:
+        if len(book.drawn) > _MOST_DRAWN:
+            book.drawn.clear()
+        book.drawn[key] = _render("passage.html", **_of_passage(book, p, notes, runners))
+    return book.drawn[key]
+
+
+def _of_passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runners: Mapping[int, Sequence[str]]) -> dict[str, Any]:
+    e = p.written
     own = merged_labels(p.labels)
     pov, kind, tension = e.annotation.pov, e.annotation.scene_type, e.annotation.tension
     words = len(p.span.of(book.text).split())
@@ -115,10 +126,10 @@ def _runners_up(state: State) -> dict[int, list[str]]:
     """Say before which paragraphs cuts would lie next best."""
     out: dict[int, list[str]] = {}
     for p in (p for p in state.shown.passages if not p.changed):
-        at = runner_up_of(state.book, state.book.examples.index(p.written))
+        at = runner_up_of(state.book, p.written.chunk.index)
         cost = p.written.chunk.cost.get("runner_up")
         if at is not None and cost is not None:
-            out.setdefault(at, []).append(f"the cut {'above' if at > p.first else 'below'} would lie here next best, {number(cost)} dearer")
+            out.setdefault(at, []).append(f"the cut {'above' if at > p.first else 'below'} would lie here next best, {_cost(cost)} dearer")
     return out
 
 
@@ -223,6 +234,11 @@ MODELS = (
 """Models to tune, in plain words. Sizes by the memory model of `trainers/hardware.py`, licences as their pages say."""
 
 
+def _cost(cost: float) -> str:
+    """Write what a cut costs, in nats: beyond two places nobody feels a difference."""
+    return f"{cost:.2f}"
+
+
 @cache
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -230,7 +246,7 @@ def _environment() -> Any:
     environment = Environment(
         loader=PackageLoader("fascicle.review", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"number": number, "percent": percent, "sure": sure}
+    environment.filters |= {"number": number, "percent": percent, "sure": sure, "cost": _cost}
     return environment
 
 

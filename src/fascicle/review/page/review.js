@@ -35,8 +35,15 @@ function choose(place, paragraph, focus = true, scroll = true) {
   all("#ribbon g.now").forEach((g) => g.classList.remove("now"));
   $(`#ribbon g[data-go="${stop.id}"]`)?.classList.add("now");
   if (focus) (paragraph || place).focus({ preventScroll: true });
-  if (scroll) (paragraph || place).scrollIntoView({ block: paragraph ? "center" : "start" });
+  if (scroll) reveal(paragraph || place, paragraph ? "center" : "start");
   tell();
+}
+
+// What was never drawn has a guessed height: once it is drawn on the way, the place is a little off, so it is looked for again.
+function reveal(place, block) {
+  const look = () => place.scrollIntoView({ block });
+  look();
+  requestAnimationFrame(() => { look(); requestAnimationFrame(look); });
 }
 
 function tell() {
@@ -365,4 +372,5 @@ number();
 $("[data-do=undo]").disabled = $("[data-do=redo]").disabled = true;
 if (innerWidth < 960) $(".contents details").open = false;
 tell();
+choose(all(".passage").find((e) => e.dataset.read === "no") || $(".passage"));
 document.body.dataset.ready = "yes";
