@@ -78,9 +78,9 @@ class Client:
         self.origin = f"http://127.0.0.1:{self.port}"
         return answer
 
-    def post(self, path: str, **given: Any) -> Answer:
+    def post(self, to: str, /, **given: Any) -> Answer:
         """Post JSON as the page does."""
-        return self.ask("POST", path, json.dumps(given).encode(), Content_Type="application/json")
+        return self.ask("POST", to, json.dumps(given).encode(), Content_Type="application/json")
 
     def state(self) -> dict[str, Any]:
         """Give the book as the page would have it."""

@@ -57,8 +57,16 @@ def test_a_rejected_chunk_is_in_no_split_and_says_why_and_the_folder_stays_valid
     data = made(Decisions(reject=(opening(text),)))
     (found,) = [e for e in data.examples if e.text == text]
     assert (found.split, found.flags) == ("none", (*made().examples[4].flags, "rejected"))
-    assert text not in [row.turns[-1].text for side in ("train", "validation") for row in data.rows(side)]  # type: ignore[arg-type]
+    assert text not in [row.turns[-1].text for side in ("train", "validation") for row in data.rows(side)]
     assert validate_folder(dataset_files(data, EMPTY)) == ()
+
+
+def test_what_is_rejected_as_a_stretch_is_rejected_alone_under_other_sizes() -> None:
+    text = made().examples[3].text
+    around = [e for e in made(Decisions(reject=(opening(text),)), WIDE).examples if "rejected" in e.flags]
+    alone = [e for e in made(Decisions(reject=(stretch(text),)), WIDE).examples if "rejected" in e.flags]
+    assert len(around[0].text) > len(text)
+    assert [e.text for e in alone] == [text]
 
 
 def test_the_authors_prompt_is_the_one_of_the_chunk_that_holds_the_paragraph() -> None:
@@ -104,6 +112,6 @@ def test_two_chunks_cannot_have_the_same_prompt() -> None:
 
 def test_what_fits_no_paragraph_any_more_is_reported() -> None:
     gone = "Nothing in the book opens so"
-    data = made(Decisions(accept=(Stretch(gone, gone),), reject=(gone,), prompt=(Asked(gone, "Go."),)))
+    data = made(Decisions(accept=(Stretch(gone, gone),), reject=(gone, Stretch(gone, gone)), prompt=(Asked(gone, "Go."),)))
     stale = [note for note in data.notes if "fits no paragraph" in note]
-    assert [note.split()[2:4] for note in stale] == [["reject", "1"], ["accept", "1"], ["prompt", "1"]]
+    assert [note.split()[2:4] for note in stale] == [["accept", "1"], ["reject", "1"], ["reject", "2"], ["prompt", "1"]]

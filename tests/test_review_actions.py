@@ -95,7 +95,7 @@ def test_accepting_names_the_passage_and_doing_it_again_takes_it_back(book: Book
 def test_rejecting_an_accepted_passage_withdraws_the_acceptance(book: Book) -> None:
     p = passages(book)[2]
     both = after(book, "reject", p.first, after(book, "accept", p.first))
-    assert parse_decisions(both) == Decisions(reject=(name_of(book, p.first),))
+    assert parse_decisions(both) == Decisions(reject=(Stretch(name_of(book, p.first), name_of(book, p.last)),))
     assert passages(book, both)[2].rejected
 
 
@@ -243,7 +243,9 @@ def test_an_unknown_label_is_refused(book: Book) -> None:
 def test_an_entry_is_taken_back_by_its_place_in_the_list(book: Book) -> None:
     text = after(book, "reject", passages(book)[3].first, after(book, "reject", passages(book)[1].first))
     step = take_back(parse_decisions(text), "reject", 0)
-    assert parse_decisions(edited(text, step.edit)).reject == (name_of(book, passages(book)[3].first),)
+    assert parse_decisions(edited(text, step.edit)).reject == (
+        Stretch(name_of(book, passages(book)[3].first), name_of(book, passages(book)[3].last)),
+    )
     with pytest.raises(InputError, match="gone already"):
         take_back(parse_decisions(text), "reject", 2)
 

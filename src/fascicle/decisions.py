@@ -31,7 +31,7 @@ EMPTY = """\
 # term = ["tollbronze"]                   # a word of the book's own world
 # not_a_term = ["Sunday Post"]            # none, though it was taken for one
 # accept = [{from = "It was noon before", to = "He laughed at that"}]  # read, and right: a chunk that stays as it is
-# reject = ["She came back late"]         # the chunk that holds this paragraph is not trained on
+# reject = ["She came back late"]         # the chunk that holds this paragraph is not trained on; a stretch: it alone is not
 #
 # [[label]]                               # of the chunk that holds this paragraph
 # opens = "She came back late"
@@ -89,7 +89,7 @@ class Decisions:
     term: tuple[str, ...] = ()
     not_a_term: tuple[str, ...] = ()
     accept: tuple[Stretch, ...] = ()
-    reject: tuple[str, ...] = ()
+    reject: tuple[str | Stretch, ...] = ()
     prompt: tuple[Asked, ...] = ()
 
 
@@ -97,8 +97,8 @@ class Decisions:
 class Overrules:
     """Corrections found in a manuscript: indices of its paragraphs.
 
-    `never_cut` holds the paragraphs of `merge` and `accept` too, all but the first of each stretch. What is accepted begins a chunk
-    with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each paragraph with the new labels of its
+    `never_cut` holds the paragraphs of `merge`, `accept` and `reject` too, all but the first of each stretch. What is accepted or
+    rejected as a stretch begins a chunk with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each paragraph with the new labels of its
     chunk, `prompt` each with the number of its entry and the prompt; `stale` names the entries that fit nothing.
     """
 
@@ -155,6 +155,11 @@ def _whole_stretch(value: object) -> Stretch | None:
     return _stretch(value) if isinstance(value, Mapping) else None
 
 
+def _words_or_stretch(value: object) -> str | Stretch | None:
+    """Read opening words as such, or a stretch."""
+    return _whole_stretch(value) if isinstance(value, Mapping) else _words(value)
+
+
 def _names(value: object) -> tuple[str, ...] | None:
     if not isinstance(value, list) or len(value) < 2:
         return None
@@ -188,6 +193,7 @@ _READERS: dict[str, tuple[Callable[[object], object], str]] = {
     "merge": (_whole_stretch, 'stretches, such as merge = [{from = "It was noon", to = "She came back"}]'),
     "exclude": (_stretch, 'opening words or stretches, such as exclude = ["A note on", {from = "The night", to = "Nobody came"}]'),
     "accept": (_stretch, 'opening words or stretches, such as accept = [{from = "It was noon", to = "She came back"}]'),
+    "reject": (_words_or_stretch, 'opening words or stretches, such as reject = [{from = "It was noon", to = "She came back"}]'),
     "prompt": (_asked, 'tables with opens, human and perhaps system, such as [[prompt]] opens = "She came", human = "Write it."'),
     "include": (_stretch, 'opening words or stretches, such as include = ["A note on", {from = "The night", to = "Nobody came"}]'),
     "alias": (_names, 'lists of two names or more, such as alias = [["Esther", "Miss Summers"]]'),

@@ -19,7 +19,6 @@ from fascicle.review.corrections import Edit, Entry
 from fascicle.review.naming import name_of
 from fascicle.review.preview import Passage, Preview
 
-_STRETCHES = ("merge", "exclude", "include", "accept")
 _MOST_PROMPT_CHARACTERS = 8000
 
 
@@ -59,7 +58,7 @@ class Desk:
         """Give the entries of a kind that speak of any of these paragraphs."""
         openings = self.book.openings
         for at, entry in enumerate(getattr(self.decisions, kind)):
-            if kind in _STRETCHES:
+            if isinstance(entry, Stretch):
                 found = any(run.start < paragraphs.stop and paragraphs.start < run.stop for run in openings.runs(entry))
             else:
                 words = entry if isinstance(entry, str) else entry.opens
@@ -113,7 +112,7 @@ def _reject(desk: Desk, paragraph: int, given: Mapping[str, Any]) -> Step:
     if p.rejected:
         return _step(desk, desk.whole("reject", passages=(p,)), (), "No longer rejected.", p.first)
     drops = desk.whole("accept", passages=(p,))
-    return _step(desk, drops, (("reject", name_of(desk.book, p.first)),), "Rejected: it is not trained on.", p.first)
+    return _step(desk, drops, (("reject", _stretch(desk, p.first, p.last)),), "Rejected: it is not trained on.", p.first)
 
 
 def _split(desk: Desk, paragraph: int, given: Mapping[str, Any]) -> Step:

@@ -69,15 +69,16 @@ def _add(document: Any, kind: str, entry: Entry) -> None:
         array = tomlkit.array()
         array.multiline(True)
         document[kind] = array
-    document[kind].append(_value(entry))
+    document[kind].append(_value(entry, alone=kind == "reject"))
 
 
-def _value(entry: Entry) -> Any:
+def _value(entry: Entry, *, alone: bool) -> Any:
+    """Give an entry as TOML; one paragraph is named by its words, but where the words mean more than that paragraph `alone`."""
     import tomlkit
 
     if not isinstance(entry, Stretch):
         return entry
-    if entry.first == entry.last:
+    if entry.first == entry.last and not alone:
         return entry.first
     table = tomlkit.inline_table()
     table.update({"from": entry.first, "to": entry.last})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 import threading
@@ -44,7 +45,7 @@ class Page:
         self.stage = ""
         self.stopped = threading.Event()
         self.uploads: dict[str, Path] = {}
-        self.kept = tempfile.TemporaryDirectory(prefix="fascicle-")
+        self.kept: Path | None = None
 
     def routes(self) -> list[Route]:
         """Give the addresses of the page."""
@@ -158,7 +159,8 @@ class Page:
         name = one_line(Path(request.query_params.get("name", "").replace("\\", "/")).name, 120)
         if not name or name.startswith("."):
             return JSONResponse({"sentence": "this file has no name; choose another"})
-        folder = Path(tempfile.mkdtemp(dir=self.kept.name))
+        self.kept = self.kept or Path(tempfile.mkdtemp(prefix="fascicle-"))
+        folder = Path(tempfile.mkdtemp(dir=self.kept))
         try:
             with (folder / name).open("wb") as file:
                 async for part in request.stream():
@@ -270,7 +272,8 @@ class Running:
             self._server.run(sockets=[self._socket])
         finally:
             self.page.stopped.set()
-            self.page.kept.cleanup()
+            if self.page.kept:
+                shutil.rmtree(self.page.kept, ignore_errors=True)
             self._socket.close()
 
     def stop(self) -> None:
@@ -295,6 +298,7 @@ def _bound(port: int) -> socket.socket:
         if os.name == "posix":
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((HOST, port))
+        found.listen(128)  # now, so that a browser that is quicker than the server waits instead of being refused
     except (OSError, OverflowError) as error:
         found.close()
         why = error.strerror if isinstance(error, OSError) else "no port"

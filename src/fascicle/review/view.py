@@ -15,6 +15,7 @@ from fascicle.records import SCENE_MODES
 from fascicle.reports.doubts import FLAGS, UNSURE_PERSON, UNSURE_TYPE
 from fascicle.reports.page import number, percent, sure
 from fascicle.review.actions import merged_labels, runner_up_of
+from fascicle.review.book import Book
 from fascicle.review.corrections import told
 from fascicle.review.preview import Passage
 from fascicle.review.session import State
@@ -58,11 +59,12 @@ def _passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runners
     lines = book.paragraphs_in(p.span)
     beside = tuple((i, tuple(found[i])) for found in (notes, runners) for i in lines if i in found)
     key = (p.span, p.changed, p.accepted, p.rejected, p.labels, p.asked, beside)
-    if key not in book.drawn:
+    html = book.drawn.get(key)
+    if html is None:
         if len(book.drawn) > _MOST_DRAWN:
             book.drawn.clear()
-        book.drawn[key] = _render("passage.html", **_of_passage(book, p, notes, runners))
-    return book.drawn[key]
+        html = book.drawn[key] = _render("passage.html", **_of_passage(book, p, notes, runners))
+    return html
 
 
 def _of_passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runners: Mapping[int, Sequence[str]]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fascicle.decisions import Decisions, Overrules, Stretch
+from fascicle.decisions import Asked, Decisions, Overrules, Relabel, Stretch
 from fascicle.prose.words import folded_words
 from fascicle.records import Manuscript
 
-_LINES = ("heading", "not_heading", "scene_break", "cut", "never_cut", "reject")
-_STRETCHES = ("merge", "exclude", "include", "accept")
-_HELD_TOGETHER = ("merge", "accept")
+_PARAGRAPHS = ("heading", "not_heading", "scene_break", "cut", "never_cut")
+_STRETCHES = ("merge", "exclude", "include", "accept", "reject")
+_TABLES = ("label", "prompt")
 
 
 class Openings:
@@ -66,42 +66,37 @@ def resolve(decisions: Decisions, ms: Manuscript, openings: Openings | None = No
     if decisions == Decisions():
         return Overrules()
     openings = openings or Openings([ms.paragraph_text(i) for i in range(len(ms.paragraphs))])
-    found: dict[str, set[int]] = {name: set() for name in (*_LINES, *_STRETCHES)}
-    begins: set[int] = set()
-    ends: set[int] = set()
-    stale = []
-    for name in _LINES:
-        for number, words in enumerate(getattr(decisions, name), 1):
-            at = openings.opening_with(words)
-            found[name].update(at)
-            stale += [] if at else [f"{name} {number}"]
-    for name in _STRETCHES:
-        for number, stretch in enumerate(getattr(decisions, name), 1):
-            runs = list(openings.runs(stretch))
-            found[name].update(i for run in runs for i in (run[1:] if name in _HELD_TOGETHER else run))
-            if name == "accept":
-                begins.update(run[0] for run in runs)
-                ends.update(run[-1] for run in runs)
-            stale += [] if runs else [f"{name} {number}"]
-    labels = [(i, label) for label in decisions.label for i in openings.opening_with(label.opens)]
-    stale += [f"label {n}" for n, label in enumerate(decisions.label, 1) if not openings.opening_with(label.opens)]
-    prompts = [(i, n, asked) for n, asked in enumerate(decisions.prompt, 1) for i in openings.opening_with(asked.opens)]
-    stale += [f"prompt {n}" for n, asked in enumerate(decisions.prompt, 1) if not openings.opening_with(asked.opens)]
-    stale += _stale_names(decisions, ms.text)
+    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in (*_PARAGRAPHS, *_STRETCHES, *_TABLES)}
+    first = {name: frozenset(run[0] for runs in found for run in runs) for name, found in places.items()}
+    all_of = {name: frozenset(i for runs in places[name] for run in runs for i in run) for name in _STRETCHES}
+    rejected = [runs for runs, entry in zip(places["reject"], decisions.reject, strict=True) if isinstance(entry, Stretch)]
+    alone = [run for runs in (*places["accept"], *rejected) for run in runs]
+    together = [*alone, *(run for runs in places["merge"] for run in runs)]
+    stale = [f"{name} {number}" for name, found in places.items() for number, runs in enumerate(found, 1) if not runs]
+    labelled = zip(places["label"], decisions.label, strict=True)
+    asked = zip(places["prompt"], enumerate(decisions.prompt, 1), strict=True)
     return Overrules(
-        heading=frozenset(found["heading"]),
-        not_heading=frozenset(found["not_heading"]),
-        scene_break=frozenset(found["scene_break"]),
-        cut=frozenset(found["cut"] | begins),
-        never_cut=frozenset(found["never_cut"] | found["merge"] | found["accept"]),
-        ends=frozenset(ends),
-        exclude=frozenset(found["exclude"]),
-        include=frozenset(found["include"]),
-        label=tuple(labels),
-        reject=frozenset(found["reject"]),
-        prompt=tuple(prompts),
-        stale=tuple(stale),
+        heading=first["heading"],
+        not_heading=first["not_heading"],
+        scene_break=first["scene_break"],
+        cut=first["cut"] | {run[0] for run in alone},
+        never_cut=first["never_cut"] | {i for run in together for i in run[1:]},
+        ends=frozenset(run[-1] for run in alone),
+        exclude=all_of["exclude"],
+        include=all_of["include"],
+        label=tuple((run[0], label) for runs, label in labelled for run in runs),
+        reject=first["reject"],
+        prompt=tuple((run[0], number, own) for runs, (number, own) in asked for run in runs),
+        stale=(*stale, *_stale_names(decisions, ms.text)),
     )
+
+
+def _places(openings: Openings, entry: str | Stretch | Relabel | Asked) -> Iterator[range]:
+    """Give the runs of paragraphs that an entry names: one paragraph by its opening words, or a stretch."""
+    if isinstance(entry, Stretch):
+        yield from openings.runs(entry)
+    else:
+        yield from (range(i, i + 1) for i in openings.opening_with(entry if isinstance(entry, str) else entry.opens))
 
 
 def _stale_names(decisions: Decisions, text: str) -> list[str]:

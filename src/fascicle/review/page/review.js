@@ -165,6 +165,7 @@ function dialog(id, fill) {
   if (fill) fill(box);
   box.returnValue = "cancel";
   box.showModal();
+  $("h2[tabindex]", box)?.focus();
   return new Promise((done) => box.addEventListener("close", () => done(box.returnValue), { once: true }));
 }
 
