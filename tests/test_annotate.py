@@ -8,7 +8,7 @@ from pathlib import Path
 import fascicle
 from fascicle.annotation.annotate import annotate
 from fascicle.annotation.decided import relabelled
-from fascicle.decisions import Relabel
+from fascicle.decisions import Overrules, Relabel
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.prose.speech import find_dialogue
@@ -27,7 +27,7 @@ def labels(language: str, *decided: tuple[int, Relabel]) -> tuple[Annotation, ..
     whole = Span(0, len(ms.text.rstrip()))
     structure = Structure(language, 1.0, (Chapter(1, None, None, whole, (Scene(1, whole, "chapter"),)),), ())
     measured = annotate(ms, chunks(ms), dialogue, find_cast(ms.text, dialogue), structure)
-    return relabelled(measured, chunks(ms), ms, decided)
+    return relabelled(measured, chunks(ms), ms, Overrules(label=tuple(decided)))
 
 
 def chunks(ms: Manuscript) -> list[Chunk]:

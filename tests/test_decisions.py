@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.decisions import EMPTY, Decisions, Relabel, Stretch, parse_decisions
+from fascicle.decisions import EMPTY, Asked, Decisions, Relabel, Stretch, parse_decisions
 from fascicle.errors import RecipeError
 
 
@@ -34,9 +34,25 @@ def test_names_and_labels_are_read() -> None:
     assert found.label == (Relabel("She came", scene_type="action", tension="high", character=""),)
 
 
+def test_what_is_accepted_rejected_and_asked_is_read() -> None:
+    text = (
+        'accept = ["A note on", {from = "The night", to = "Nobody came"}]\nreject = ["It rained", {from = "A", to = "A"}]\n'
+        '[[prompt]]\nopens = "She came"\nhuman = "Write it."\n[[prompt]]\nopens = "He left"\nhuman = "Go on."\nsystem = "Terse."\n'
+    )
+    found = parse_decisions(text)
+    assert found.accept == (Stretch("A note on", "A note on"), Stretch("The night", "Nobody came"))
+    assert found.reject == ("It rained", Stretch("A", "A"))
+    assert found.prompt == (Asked("She came", "Write it."), Asked("He left", "Go on.", "Terse."))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("accept = [1]\n", r"^decisions.toml: accept must be a list of opening words or stretches"),
+        ("reject = [1]\n", r"^decisions.toml: reject must be a list of opening words or stretches"),
+        ('[[prompt]]\nopens = "She came"\n', r"^decisions.toml: prompt must be a list of tables with opens, human"),
+        ('[[prompt]]\nopens = "She came"\nhuman = "  "\n', r"^decisions.toml: prompt must be a list of tables"),
+        ('[[prompt]]\nopens = "She came"\nhuman = "Go."\nmood = "x"\n', r"^decisions.toml: prompt must be a list of tables"),
         ("heading = [\n", r"^decisions.toml: .*; mend the line or empty the file$"),
         ('headings = ["The Weir"]\n', r"^decisions.toml: 'headings' is no correction; known are heading, not_heading, scene_break, cut"),
         ('heading = "The Weir"\n', r"^decisions.toml: heading must be a list of opening words"),

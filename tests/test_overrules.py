@@ -7,7 +7,7 @@ from fascicle.manuscript.assemble import assemble
 from fascicle.records import Source, Structure
 from fascicle.source.plain import read_plain
 from fascicle.structure.chapters import read_structure
-from fascicle.structure.overrules import resolve
+from fascicle.structure.overrules import Openings, resolve
 
 TIDE = "The tide went out past the weir, and the lamps along the wall were lit one after another until the whole bend shone. "
 NOON = "“It was noon before they spoke.” " + TIDE * 30
@@ -127,3 +127,17 @@ def test_names_and_labels_that_the_book_does_not_have_are_stale() -> None:
     )
     assert found.stale == ("alias 2", "not_a_person 2")
     assert found.label == ((2, Relabel("Nobody. Nothing.", tension="low")),)
+
+
+def test_a_short_paragraph_is_named_by_the_words_that_follow_it_in_the_next() -> None:
+    openings = Openings(["He asked.", "“Yes.”", "Then one came.", "“Yes.”", "***", "Then two came."])
+    assert openings.opening_with("Yes") == [1, 3]
+    assert openings.opening_with("yes then two") == [3]
+    assert openings.opening_with("***") == []
+
+
+def test_the_words_that_name_one_paragraph_alone_are_as_few_as_will_do() -> None:
+    openings = Openings(["The bell rang once.", "The bell rang twice.", "Nobody came.", "The bell rang once.", "It rained."])
+    assert [openings.words_alone(i, 3, 9) for i in (0, 1, 2, 3)] == [5, 4, 3, 5]
+    assert Openings(["Go on now.", "Go on now."]).words_alone(0, 3, 9) == 4
+    assert Openings(["Go on now then.", "x", "Go on now then.", "x"]).words_alone(0, 3, 5) == 5

@@ -30,10 +30,16 @@ EMPTY = """\
 # not_a_person = ["Harrow Weir"]          # a name, but nobody's
 # term = ["tollbronze"]                   # a word of the book's own world
 # not_a_term = ["Sunday Post"]            # none, though it was taken for one
+# accept = [{from = "It was noon before", to = "He laughed at that"}]  # read, and right: a chunk that stays as it is
+# reject = ["She came back late"]         # the chunk that holds this paragraph is not trained on; a stretch: it alone is not
 #
 # [[label]]                               # of the chunk that holds this paragraph
 # opens = "She came back late"
 # scene_type = "action"                   # and, or: tension = "high", person = "first", character = "Esther"
+#
+# [[prompt]]                              # your own prompt for the chunk that holds this paragraph
+# opens = "She came back late"
+# human = "Write the quarrel on the weir." # and, if you like: system = "You write short sentences."
 """
 
 
@@ -57,6 +63,15 @@ class Relabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The author's prompt for the chunk that holds a paragraph; `system` is None for the usual one."""
+
+    opens: str
+    human: str
+    system: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """The corrections, as written."""
 
@@ -73,14 +88,18 @@ class Decisions:
     label: tuple[Relabel, ...] = ()
     term: tuple[str, ...] = ()
     not_a_term: tuple[str, ...] = ()
+    accept: tuple[Stretch, ...] = ()
+    reject: tuple[str | Stretch, ...] = ()
+    prompt: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Overrules:
     """Corrections found in a manuscript: indices of its paragraphs.
 
-    `never_cut` holds the paragraphs of `merge` too, all but the first of each stretch. `label` gives each paragraph with its
-    new labels, `stale` the entries that fit nothing.
+    `never_cut` holds the paragraphs of `merge`, `accept` and `reject` too, all but the first of each stretch. What is accepted or
+    rejected as a stretch begins a chunk with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each paragraph with the new labels of its
+    chunk, `prompt` each with the number of its entry and the prompt; `stale` names the entries that fit nothing.
     """
 
     heading: frozenset[int] = frozenset()
@@ -88,9 +107,12 @@ class Overrules:
     scene_break: frozenset[int] = frozenset()
     cut: frozenset[int] = frozenset()
     never_cut: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
     include: frozenset[int] = frozenset()
     label: tuple[tuple[int, Relabel], ...] = ()
+    reject: frozenset[int] = frozenset()
+    prompt: tuple[tuple[int, int, Asked], ...] = ()
     stale: tuple[str, ...] = ()
 
 
@@ -133,6 +155,11 @@ def _whole_stretch(value: object) -> Stretch | None:
     return _stretch(value) if isinstance(value, Mapping) else None
 
 
+def _words_or_stretch(value: object) -> str | Stretch | None:
+    """Read opening words as such, or a stretch."""
+    return _whole_stretch(value) if isinstance(value, Mapping) else _words(value)
+
+
 def _names(value: object) -> tuple[str, ...] | None:
     if not isinstance(value, list) or len(value) < 2:
         return None
@@ -148,6 +175,13 @@ def _relabel(value: object) -> Relabel | None:
     return Relabel(**value) if fit else None
 
 
+def _asked(value: object) -> Asked | None:
+    """Read one prompt of the author's."""
+    if not isinstance(value, Mapping) or not {"opens", "human"} <= value.keys() <= {"opens", "human", "system"}:
+        return None
+    return Asked(**value) if all(_words(text) for text in value.values()) else None
+
+
 _LABELS: dict[str, tuple[str, ...]] = {
     "opens": (),
     "scene_type": SCENE_MODES,
@@ -158,6 +192,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _READERS: dict[str, tuple[Callable[[object], object], str]] = {
     "merge": (_whole_stretch, 'stretches, such as merge = [{from = "It was noon", to = "She came back"}]'),
     "exclude": (_stretch, 'opening words or stretches, such as exclude = ["A note on", {from = "The night", to = "Nobody came"}]'),
+    "accept": (_stretch, 'opening words or stretches, such as accept = [{from = "It was noon", to = "She came back"}]'),
+    "reject": (_words_or_stretch, 'opening words or stretches, such as reject = [{from = "It was noon", to = "She came back"}]'),
+    "prompt": (_asked, 'tables with opens, human and perhaps system, such as [[prompt]] opens = "She came", human = "Write it."'),
     "include": (_stretch, 'opening words or stretches, such as include = ["A note on", {from = "The night", to = "Nobody came"}]'),
     "alias": (_names, 'lists of two names or more, such as alias = [["Esther", "Miss Summers"]]'),
     "not_a_person": (_words, 'names, such as not_a_person = ["Harrow Weir"]'),

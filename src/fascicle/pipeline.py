@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from fascicle.annotation.decided import REJECTED
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
@@ -14,7 +15,7 @@ from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError, counted, one_line
 from fascicle.mix.compare import compare
 from fascicle.mix.sets import Piece, pieces_of, read_set
-from fascicle.prompts.own import PromptsFile, number_ranges, placed, within
+from fascicle.prompts.own import PromptsFile, number_ranges, placed, with_decided, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.control_tokens import CONTROL_TOKEN
@@ -118,18 +119,21 @@ def make_dataset(
     work = join_works([read_work(sources, settings, decisions or Decisions(), progress, scenes=scenes) for sources in works])
     if own is not None:
         own = within(own, work.manuscript, work.chunks, sample)
+    file = own
     work = work if sample is None else first_chunks(work, sample)
+    own = with_decided(file, work.asked)
     given = placed(own, work.manuscript, work.chunks) if own else {}
     unasked = settings.rows.view in ("prefix", "completion")  # the author's prose alone trains in any language
     asked = {i for i, prompt in given.items() if prompt.human}
     texts = [chunk.span.of(work.manuscript.text) for chunk in work.chunks]
     bare = [i for i, label in enumerate(work.labels) if not unasked and i not in asked and label.scene_type is None]
     broken = [i for i, text in enumerate(texts) if CONTROL_TOKEN.search(text)]  # a turn would end in the middle of the passage
-    usable = [i not in {*bare, *broken} for i in range(len(texts))]
+    rejected = {i for i, label in enumerate(work.labels) if REJECTED in label.flags}
+    usable = [i not in {*bare, *broken, *rejected} for i in range(len(texts))]
     titles = [work.titles[chunk.chapter] for chunk in work.chunks]
     splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles))
-    for i in broken:
-        splits[i] = ("none", ("control_tokens",))
+    for i in (*broken, *rejected):
+        splits[i] = ("none", () if i in rejected else ("control_tokens",))  # what rejects a chunk has flagged it already
     progress("writing prompts")
     sides = [split for split, _ in splits]
     drawn: list[tuple[Prompt | None, ...]] = []
@@ -174,7 +178,7 @@ def make_dataset(
             *_split_notes([split for split, _ in splits], settings.split, [i + 1 for i in broken]),
             *(() if unasked else _language_note(work.structure.language, own, [i + 1 for i in bare])),
         ),
-        prompts_file=own,
+        prompts_file=file,
         variants=tuple(variants),
     )
 

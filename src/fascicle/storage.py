@@ -88,6 +88,20 @@ def read_user_file(out: Path) -> str | None:
     return None
 
 
+def write_user_file(out: Path, text: str, before: str | None) -> None:
+    """Write the user's decisions durably, if they still read as `before`.
+
+    Raises `BusyError` where they do not or a run holds the folder, `FolderError` where it is gone or cannot be written.
+    """
+    if outputs_of(out) is None:
+        raise FolderError(f"{one_line(out.name or str(out))}: no dataset folder stands there any more; give the folder that prepare wrote")
+    with locked(out):
+        if read_user_file(out) != before:
+            raise BusyError(f"{USERS_OWN}: was changed elsewhere meanwhile; nothing was written, look and do it again")
+        write_file(out / USERS_OWN, text)
+        _sync_folder(out)
+
+
 def write_folder(out: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
     """Replace an output folder by these files, whole or not at all. Call it where no other run may write the folder: under `locked`."""
     replace_folder(out, lambda new: _fill(new, files), overwrite=overwrite)

@@ -12,11 +12,11 @@ from math import ceil
 from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
-from fascicle.annotation.decided import relabelled
+from fascicle.annotation.decided import chunk_holding, relabelled
 from fascicle.catalog import describe, joined_world, moved_label, moved_world
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
-from fascicle.decisions import Decisions
+from fascicle.decisions import Asked, Decisions
 from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
@@ -50,7 +50,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A manuscript with all that is known of it. `titles` gives the work of each chapter, by the chapter's index."""
+    """A manuscript with all that is known of it. `titles` gives the work of each chapter, by the chapter's index.
+
+    `asked` are the prompts of `decisions.toml`: the place of the chunk, the number of the entry, the prompt.
+    """
 
     title: str
     titles: dict[int, str]
@@ -61,6 +64,7 @@ class Work:
     catalog: Catalog
     chunks: tuple[Chunk, ...]
     labels: tuple[Annotation, ...]
+    asked: tuple[tuple[int, int, Asked], ...] = ()
 
 
 def read_work(
@@ -92,6 +96,7 @@ def read_work(
         dialogue,
         settings,
         cut=overrules.cut,
+        ends=overrules.ends,
         never_cut=overrules.never_cut | (whole_scenes(ms, structure, settings.sizes) if scenes else frozenset()),
         new_views=_new_views(ms, dialogue),
         count_tokens=_token_counter(settings),
@@ -104,11 +109,13 @@ def read_work(
     excluded = settle(ms, structure, chunks, fragments)
     prove(ms, chunks, excluded)
     progress("labelling")
-    labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules.label)
+    labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules)
     progress("cataloguing")
     catalog, labels = describe(ms, structure, chunks, dialogue, catalog, labels, decisions)
     title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
-    return Work(title, {c.index: title for c in structure.chapters}, ms, structure, excluded, dialogue, catalog, chunks, labels)
+    asked = tuple((k, n, own) for p, n, own in overrules.prompt for k in chunk_holding(p, chunks, ms))
+    titles = {c.index: title for c in structure.chapters}
+    return Work(title, titles, ms, structure, excluded, dialogue, catalog, chunks, labels, asked)
 
 
 def _token_counter(settings: Settings) -> Callable[[str], int] | None:
@@ -133,7 +140,8 @@ def first_chunks(work: Work, count: int) -> Work:
     """Keep the first chunks of a work; the rest is left out with the reason "sample"."""
     rest = [Exclusion(c.span, "sample") for c in work.chunks[count:]]
     excluded = tuple(sorted([*work.excluded, *rest], key=lambda e: e.span))
-    return replace(work, chunks=work.chunks[:count], labels=work.labels[:count], excluded=excluded)
+    asked = tuple(entry for entry in work.asked if entry[0] < count)
+    return replace(work, chunks=work.chunks[:count], labels=work.labels[:count], excluded=excluded, asked=asked)
 
 
 def join_works(works: Sequence[Work]) -> Work:
@@ -157,6 +165,7 @@ def join_works(works: Sequence[Work]) -> Work:
         _joined_catalog([w.catalog for w in moved]),
         tuple(c for w in moved for c in w.chunks),
         tuple(label for w in moved for label in w.labels),
+        tuple(entry for w in moved for entry in w.asked),
     )
 
 
@@ -192,6 +201,7 @@ def _moved(work: Work, by: int, chapters: int, chunks: int) -> Work:
             names=tuple(replace(t, mentions=tuple(m + by for m in t.mentions)) for t in catalog.names),
         ),
         labels=tuple(moved_label(label, by) for label in work.labels),
+        asked=tuple((k + chunks, n, own) for k, n, own in work.asked),
         chunks=tuple(replace(c, index=c.index + chunks, span=span(c.span), chapter=c.chapter + chapters) for c in work.chunks),
     )
 

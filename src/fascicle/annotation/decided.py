@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from fascicle.decisions import Relabel
+from fascicle.decisions import Overrules, Relabel
 from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, PointOfView, SceneMode, SceneType, Tension
 
 LABEL_DECIDED = "label_decided"
 """The flag of a chunk of whose labels the author decided one."""
+REJECTED = "rejected"
+"""The flag of a chunk that the author rejected: it is in no split."""
 _LEVEL_SCORES = {"low": 0.17, "medium": 0.5, "high": 0.83}
 """The middles of the three levels, where nothing was measured."""
 
 
-def relabelled(
-    labels: Sequence[Annotation], chunks: Sequence[Chunk], ms: Manuscript, decided: Sequence[tuple[int, Relabel]]
-) -> tuple[Annotation, ...]:
-    """Give the labels with the author's in their place; `decided` names a paragraph of the chunk. Of two for one label the later holds."""
+def relabelled(labels: Sequence[Annotation], chunks: Sequence[Chunk], ms: Manuscript, decided: Overrules) -> tuple[Annotation, ...]:
+    """Give the labels with the author's in their place, and the rejected chunks flagged. Of two for one label the later holds."""
     out = list(labels)
-    for paragraph, own in decided:
-        at = ms.paragraphs[paragraph].span.start
-        k = bisect_right(chunks, at, key=lambda c: c.span.start) - 1
-        if k >= 0 and at < chunks[k].span.end:
+    for paragraph, own in decided.label:
+        for k in chunk_holding(paragraph, chunks, ms):
             out[k] = _decided(out[k], own)
+    for paragraph in sorted(decided.reject):
+        for k in chunk_holding(paragraph, chunks, ms):
+            out[k] = replace(out[k], flags=tuple(dict.fromkeys((*out[k].flags, REJECTED))))
     return tuple(out)
+
+
+def chunk_holding(paragraph: int, chunks: Sequence[Chunk], ms: Manuscript) -> Iterator[int]:
+    """Give the place of the chunk that holds the start of a paragraph, if one does."""
+    at = ms.paragraphs[paragraph].span.start
+    k = bisect_right(chunks, at, key=lambda c: c.span.start) - 1
+    if k >= 0 and at < chunks[k].span.end:
+        yield k
 
 
 def _decided(label: Annotation, own: Relabel) -> Annotation:

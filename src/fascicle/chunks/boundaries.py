@@ -29,16 +29,17 @@ _STUB_WORDS = 200
 class Wishes:
     """What the author and the stages before want of the gaps; each is a set of indices of paragraphs before which the gap lies.
 
-    Where `cut` and `never_cut` name one gap, it is cut. At `new_views` the point of view changes.
+    Where `cut` and `never_cut` name one gap, it is cut, as it is after the paragraphs in `ends`. At `new_views` the point of view changes.
     """
 
     cut: frozenset[int] = frozenset()
     never_cut: frozenset[int] = frozenset()
     new_views: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
-    def at(self, paragraph: int) -> Wish:
-        """Give the author's wish for the gap before a paragraph."""
-        return "cut" if paragraph in self.cut else "never" if paragraph in self.never_cut else "none"
+    def at(self, paragraph: int, before: int) -> Wish:
+        """Give the author's wish for the gap before a paragraph; `before` is the last paragraph of prose before the gap."""
+        return "cut" if paragraph in self.cut or before in self.ends else "never" if paragraph in self.never_cut else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def units_of(
             also = {"scene_stub": stub} | ({"new_point_of_view": 1.0} if i in wishes.new_views else {})
             gap = _gap({**found, **also}, costs)
         marks = sum(p.word_count for p in paragraphs[before + 1 : i]) if runs[-1] else 0
-        wish, units = wishes.at(i), _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
+        wish, units = wishes.at(i, before), _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
         runs[-1] += units if wish == "none" else [replace(units[0], wish=wish), *units[1:]]
         last = (scene, i)
     return tuple(tuple(run) for run in runs)

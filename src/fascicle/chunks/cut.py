@@ -25,18 +25,19 @@ def cut_book(
     *,
     cut: frozenset[int] = frozenset(),
     never_cut: frozenset[int] = frozenset(),
+    ends: frozenset[int] = frozenset(),
     new_views: frozenset[int] = frozenset(),
     count_tokens: CountTokens | None = None,
 ) -> tuple[tuple[Chunk, ...], tuple[Exclusion, ...]]:
     """Cut every chapter; also give what `--short exclude` leaves out.
 
     `cut`, `never_cut` and `new_views` are indices of paragraphs: before these a cut is forced, forbidden, helped by a change of the
-    point of view. A forced cut may leave a chunk under the minimum, a forbidden one over the maximum; each is flagged. Where a
-    chapter or something left out ends a chunk anyway, a forbidden cut changes nothing. `settings.sizes.max_tokens` is obeyed with
-    `count_tokens`, exactly.
+    point of view; after those in `ends` one is forced. A forced cut may leave a chunk under the minimum, a forbidden one over the
+    maximum; each is flagged. Where a chapter or something left out ends a chunk anyway, a forbidden cut changes nothing.
+    `settings.sizes.max_tokens` is obeyed with `count_tokens`, exactly.
     """
     index = BookIndex(ms, structure, dialogue)
-    wishes = Wishes(cut, never_cut, new_views)
+    wishes = Wishes(cut, never_cut, new_views, ends)
     sizes = settings.sizes
     limit = sizes.max_tokens if count_tokens else None
     runs: list[_Run] = [

@@ -16,7 +16,9 @@ from fascicle.cli.inspect import inspect
 from fascicle.cli.label import label
 from fascicle.cli.library import library
 from fascicle.cli.merge import merge
+from fascicle.cli.open import open_
 from fascicle.cli.prepare import prepare
+from fascicle.cli.review import review
 from fascicle.cli.validate import validate
 from fascicle.errors import FascicleError, one_line
 
@@ -28,8 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
 )
-for command in (prepare, demo, inspect, label, validate, compare, merge, export, library):
+for command in (prepare, demo, inspect, label, validate, compare, merge, export, library, review):
     app.command()(command)
+app.command("open")(open_)
 
 
 @app.callback(invoke_without_command=True)

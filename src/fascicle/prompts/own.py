@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from fascicle.decisions import Asked
 from fascicle.errors import InputError, one_line
 from fascicle.prose.control_tokens import CONTROL_TOKEN
 from fascicle.prose.words import folded_words
@@ -29,7 +30,10 @@ _SHOWN_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class OwnPrompt:
-    """One row of the file: its line from 1, the chunk's number from 1 or its opening words, and the turns; `human` is "" where none is."""
+    """One row of the file: its line from 1, the chunk's number from 1 or its opening words, and the turns; `human` is "" where none is.
+
+    One that is `decided` stands in `decisions.toml`, and `line` is the number of its entry there.
+    """
 
     line: int
     chunk: int | None
@@ -37,6 +41,7 @@ class OwnPrompt:
     human: str
     system: str | None
     story: Story | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +109,39 @@ def _number(value: object) -> int | None:
 def placed(file: PromptsFile, ms: Manuscript, chunks: Sequence[Chunk]) -> dict[int, OwnPrompt]:
     """Give the author's prompt of each chunk that has one, by the chunk's place in `chunks` (from 0).
 
-    Raises `InputError` where a row names no chunk, several, or one that another row has named, and where two prompts are alike.
+    A prompt of `decisions.toml` wins over the file's. Raises `InputError` where a row names no chunk, several, or one that another row
+    has named, and where two prompts are alike.
     """
     openings = [folded_words(c.span.of(ms.text)[:600]) for c in chunks]
     out: dict[int, OwnPrompt] = {}
-    humans: dict[tuple[str, ...], int] = {}
     for prompt in file.prompts:
-        where = f"{file.name}: line {prompt.line}"
-        at = _place(prompt, openings, where)
-        if at in out:
-            raise InputError(f"{where} names the chunk of line {out[at].line} again; keep one of the two")
-        key = tuple(folded_words(prompt.human))
-        if prompt.human and key in humans:
-            raise InputError(f"{where} says the same as line {humans[key]}; no two prompts of a book may be alike")
-        humans[key] = prompt.line
-        out[at] = prompt
+        at = _place(prompt, openings, _where(file, prompt))
+        if at in out and not prompt.decided:
+            raise InputError(f"{_where(file, prompt)} names the chunk of line {out[at].line} again; keep one of the two")
+        out[at] = replace(prompt, story=out[at].story) if at in out else prompt
+    humans: dict[tuple[str, ...], OwnPrompt] = {}
+    for prompt in sorted(out.values(), key=lambda p: (p.decided, p.line)):
+        first = humans.setdefault(tuple(folded_words(prompt.human)), prompt)
+        if prompt.human and first is not prompt:
+            other = _where(file, first).removeprefix(f"{file.name}: ")
+            raise InputError(f"{_where(file, prompt)} says the same as {other}; no two prompts of a book may be alike")
     return out
+
+
+def _where(file: PromptsFile, prompt: OwnPrompt) -> str:
+    return f"decisions.toml: prompt {prompt.line}" if prompt.decided else f"{file.name}: line {prompt.line}"
+
+
+def with_decided(file: PromptsFile | None, asked: Sequence[tuple[int, int, Asked]]) -> PromptsFile | None:
+    """Give the rows of a file that name their chunks by place, with the prompts of `decisions.toml` in the place of those they overrule.
+
+    `asked` are places of chunks from 0, numbers of entries, prompts; of two for one chunk the later holds.
+    """
+    if not asked:
+        return file
+    own = {k: (n, prompt) for k, n, prompt in asked}
+    decided = [OwnPrompt(n, k + 1, None, prompt.human, prompt.system, decided=True) for k, (n, prompt) in sorted(own.items())]
+    return PromptsFile(file.name if file else "decisions.toml", file.sha256 if file else "", (*(file.prompts if file else ()), *decided))
 
 
 def within(file: PromptsFile, ms: Manuscript, chunks: Sequence[Chunk], sample: int | None) -> PromptsFile:
@@ -144,12 +166,14 @@ def _place(prompt: OwnPrompt, openings: Sequence[list[str]], where: str) -> int:
     return found[0]
 
 
-def refuse_leaks(file: PromptsFile, lines: Sequence[int], longest: int) -> None:
-    """Raise `InputError` where any rows (by line) share more than `longest` words in a row with an answer that they must not give away."""
-    if lines:
-        shown = ", ".join(map(str, lines[:_SHOWN_ROWS])) + (f" and {len(lines) - _SHOWN_ROWS} more" if len(lines) > _SHOWN_ROWS else "")
-        what = f"repeats {longest + 1} or more words in a row of the book's own text"
-        raise InputError(f"{file.name}: the prompt of line {shown} {what}; reword it")
+def refuse_leaks(file: PromptsFile, leaks: Sequence[OwnPrompt], longest: int) -> None:
+    """Raise `InputError` where any rows share more than `longest` words in a row with an answer that they must not give away."""
+    for decided in (True, False):
+        lines = [p.line for p in leaks if p.decided == decided]
+        if lines:
+            shown = ", ".join(map(str, lines[:_SHOWN_ROWS])) + (f" and {len(lines) - _SHOWN_ROWS} more" if len(lines) > _SHOWN_ROWS else "")
+            where = "decisions.toml: prompt" if decided else f"{file.name}: the prompt of line"
+            raise InputError(f"{where} {shown} repeats {longest + 1} or more words in a row of the book's own text; reword it")
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

@@ -25,7 +25,7 @@ def with_stories(
     told = {i: prompt for i, prompt in given.items() if prompt.story is not None and prompts[i] is not None}
     runs = [answer_runs(text, longest) for text in texts] if told else []
     far = {s: frozenset().union(*(r for r, t in zip(runs, splits, strict=True) if t != s)) for s in set(splits)} if told else {}
-    leaks = [p.line for i, p in told.items() if any(shares_words(_asked(p.story), r, longest) for r in (runs[i], far[splits[i]]))]
+    leaks = [p for i, p in told.items() if any(shares_words(_asked(p.story), r, longest) for r in (runs[i], far[splits[i]]))]
     refuse_leaks(file, leaks, longest)
     return tuple(
         replace(prompt, story=told[i].story) if i in told and prompt is not None else prompt for i, prompt in enumerate(prompts)

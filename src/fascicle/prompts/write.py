@@ -96,7 +96,7 @@ def _authors(
         return {}
     said = {i: f"{prompt.human}\n{prompt.system or ''}" for i, prompt in given.items()}
     told = [i for i in given if any(shares_words(said[i], runs, rules.max_shared_words) for runs in forbidden[i])]
-    refuse_leaks(file, [given[i].line for i in told], rules.max_shared_words)
+    refuse_leaks(file, [given[i] for i in told], rules.max_shared_words)
     return {i: Prompt((p.system or rules.system_text) if rules.system else None, p.human, None, "author") for i, p in given.items()}
 
 

@@ -9,8 +9,8 @@ from fascicle.dataset.dataset import Dataset
 from fascicle.records import Example
 
 # Below these a label or a reading is more likely wrong than a reader would bear: the confidences are calibrated chances of being right.
-_UNSURE_TYPE = 0.5
-_UNSURE_PERSON = 0.7
+UNSURE_TYPE = 0.5
+UNSURE_PERSON = 0.7
 _UNSURE_STRUCTURE = 0.7
 _NEAR_CUT = 0.5
 """In nats: the whole run of text would cost no more than this without the cut, so an editor would hardly prefer it (e^0.5 = 1.6 to 1)."""
@@ -35,6 +35,7 @@ FLAGS: dict[str, str] = {
     "joins_chapters": "holds the heading of a chapter that was too short alone",
     "control_tokens": "in neither file: holds a string that trainers read as a mark of their own; take it out of the manuscript",
     "label_decided": "you decided a label of it",
+    "rejected": "in neither file: you rejected it",
     "purged": "in neither file: it touches what is held out",
     "near_duplicate": "in neither file: most of it stands on the other side of the split",
     "no_prompt": "in no file: no prompt is written in its language; --prompts-file takes yours",
@@ -78,11 +79,11 @@ def _near_cut(e: Example) -> bool:
 
 
 def _unclear_type(e: Example) -> bool:
-    return e.annotation.scene_type is not None and e.annotation.scene_type.confidence < _UNSURE_TYPE
+    return e.annotation.scene_type is not None and e.annotation.scene_type.confidence < UNSURE_TYPE
 
 
 def _unclear_person(e: Example) -> bool:
-    return e.annotation.pov is not None and e.annotation.pov.confidence < _UNSURE_PERSON
+    return e.annotation.pov is not None and e.annotation.pov.confidence < UNSURE_PERSON
 
 
 def _no_holder(e: Example) -> bool:

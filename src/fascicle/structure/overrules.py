@@ -4,66 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fascicle.decisions import Decisions, Overrules, Stretch
+from fascicle.decisions import Asked, Decisions, Overrules, Relabel, Stretch
 from fascicle.prose.words import folded_words
 from fascicle.records import Manuscript
 
-_OPENING_CHARACTERS = 400
-_LINES = ("heading", "not_heading", "scene_break", "cut", "never_cut")
-_STRETCHES = ("merge", "exclude", "include")
+_PARAGRAPHS = ("heading", "not_heading", "scene_break", "cut", "never_cut")
+_STRETCHES = ("merge", "exclude", "include", "accept", "reject")
+_TABLES = ("label", "prompt")
 
 
-def resolve(decisions: Decisions, ms: Manuscript) -> Overrules:
-    """Find the corrections in a manuscript; each holds for every paragraph that opens with its words."""
+class Openings:
+    """The words that a book's paragraphs open with. They run on into the next paragraph, so that "Yes." can be named by what follows."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        """Read the words of all paragraphs, in order."""
+        self._words: list[str] = []
+        self._starts: list[int] = []
+        self._by_first: dict[str, list[int]] = {}
+        for i, paragraph in enumerate(paragraphs):
+            words = folded_words(paragraph)
+            self._starts.append(len(self._words))
+            self._words += words
+            if words:
+                self._by_first.setdefault(words[0], []).append(i)
+
+    def opening_with(self, words: str) -> list[int]:
+        """Give the paragraphs that open with these words, rising."""
+        wanted = folded_words(words)
+        return [i for i in self._by_first.get(wanted[0], ()) if self._at(i, len(wanted)) == wanted] if wanted else []
+
+    def runs(self, stretch: Stretch) -> Iterator[range]:
+        """Give the stretches of paragraphs: from each first one to the next last one."""
+        if stretch.first == stretch.last:
+            yield from (range(i, i + 1) for i in self.opening_with(stretch.first))
+            return
+        lasts = self.opening_with(stretch.last)
+        covered = -1
+        for first in self.opening_with(stretch.first):
+            last = next((i for i in lasts if i >= first), None)
+            if last is not None and first > covered:
+                covered = last
+                yield range(first, last + 1)
+
+    def words_alone(self, paragraph: int, least: int, most: int) -> int:
+        """Give how many words, `least` to `most`, open this paragraph and no other; `most` where none do."""
+        others = [i for i in self._by_first.get(self._words[self._starts[paragraph]], ()) if i != paragraph]
+        for count in range(least, most):
+            wanted = self._at(paragraph, count)
+            others = [i for i in others if self._at(i, count) == wanted]
+            if not others:
+                return count
+        return most
+
+    def _at(self, paragraph: int, count: int) -> list[str]:
+        start = self._starts[paragraph]
+        return self._words[start : start + count]
+
+
+def resolve(decisions: Decisions, ms: Manuscript, openings: Openings | None = None) -> Overrules:
+    """Find the corrections in a manuscript; each holds for every paragraph that opens with its words. `openings` are its own."""
     if decisions == Decisions():
         return Overrules()
-    openings = [folded_words(ms.paragraph_text(i)[:_OPENING_CHARACTERS]) for i in range(len(ms.paragraphs))]
-    found: dict[str, set[int]] = {name: set() for name in (*_LINES, *_STRETCHES)}
-    stale = []
-    for name in _LINES:
-        for number, words in enumerate(getattr(decisions, name), 1):
-            at = _opening_with(openings, words)
-            found[name].update(at)
-            stale += [] if at else [f"{name} {number}"]
-    for name in _STRETCHES:
-        for number, stretch in enumerate(getattr(decisions, name), 1):
-            runs = list(_runs(openings, stretch))
-            found[name].update(i for run in runs for i in (run[1:] if name == "merge" else run))
-            stale += [] if runs else [f"{name} {number}"]
-    labels = [(i, label) for label in decisions.label for i in _opening_with(openings, label.opens)]
-    stale += [f"label {n}" for n, label in enumerate(decisions.label, 1) if not _opening_with(openings, label.opens)]
-    stale += _stale_names(decisions, ms.text)
+    openings = openings or Openings([ms.paragraph_text(i) for i in range(len(ms.paragraphs))])
+    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in (*_PARAGRAPHS, *_STRETCHES, *_TABLES)}
+    first = {name: frozenset(run[0] for runs in found for run in runs) for name, found in places.items()}
+    all_of = {name: frozenset(i for runs in places[name] for run in runs for i in run) for name in _STRETCHES}
+    rejected = [runs for runs, entry in zip(places["reject"], decisions.reject, strict=True) if isinstance(entry, Stretch)]
+    alone = [run for runs in (*places["accept"], *rejected) for run in runs]
+    together = [*alone, *(run for runs in places["merge"] for run in runs)]
+    stale = [f"{name} {number}" for name, found in places.items() for number, runs in enumerate(found, 1) if not runs]
+    labelled = zip(places["label"], decisions.label, strict=True)
+    asked = zip(places["prompt"], enumerate(decisions.prompt, 1), strict=True)
     return Overrules(
-        heading=frozenset(found["heading"]),
-        not_heading=frozenset(found["not_heading"]),
-        scene_break=frozenset(found["scene_break"]),
-        cut=frozenset(found["cut"]),
-        never_cut=frozenset(found["never_cut"] | found["merge"]),
-        exclude=frozenset(found["exclude"]),
-        include=frozenset(found["include"]),
-        label=tuple(labels),
-        stale=tuple(stale),
+        heading=first["heading"],
+        not_heading=first["not_heading"],
+        scene_break=first["scene_break"],
+        cut=first["cut"] | {run[0] for run in alone},
+        never_cut=first["never_cut"] | {i for run in together for i in run[1:]},
+        ends=frozenset(run[-1] for run in alone),
+        exclude=all_of["exclude"],
+        include=all_of["include"],
+        label=tuple((run[0], label) for runs, label in labelled for run in runs),
+        reject=first["reject"],
+        prompt=tuple((run[0], number, own) for runs, (number, own) in asked for run in runs),
+        stale=(*stale, *_stale_names(decisions, ms.text)),
     )
 
 
-def _opening_with(openings: Sequence[list[str]], words: str) -> list[int]:
-    """Give the paragraphs that open with these words, rising."""
-    wanted = folded_words(words)
-    return [i for i, opening in enumerate(openings) if wanted and opening[: len(wanted)] == wanted]
-
-
-def _runs(openings: Sequence[list[str]], stretch: Stretch) -> Iterator[range]:
-    """Give the stretches of paragraphs: from each first one to the next last one."""
-    if stretch.first == stretch.last:
-        yield from (range(i, i + 1) for i in _opening_with(openings, stretch.first))
-        return
-    lasts = _opening_with(openings, stretch.last)
-    covered = -1
-    for first in _opening_with(openings, stretch.first):
-        last = next((i for i in lasts if i >= first), None)
-        if last is not None and first > covered:
-            covered = last
-            yield range(first, last + 1)
+def _places(openings: Openings, entry: str | Stretch | Relabel | Asked) -> Iterator[range]:
+    """Give the runs of paragraphs that an entry names: one paragraph by its opening words, or a stretch."""
+    if isinstance(entry, Stretch):
+        yield from openings.runs(entry)
+    else:
+        yield from (range(i, i + 1) for i in openings.opening_with(entry if isinstance(entry, str) else entry.opens))
 
 
 def _stale_names(decisions: Decisions, text: str) -> list[str]:
