@@ -148,6 +148,11 @@ def test_what_the_author_wants_whole_is_never_cut_though_it_leaves_too_much() ->
     assert [p.first for p in cut_run(wished(units, never=1), SMALL, COSTS)] == [0, 2]
 
 
+def test_a_cut_that_is_asked_for_leaves_the_choice_before_it_as_it_was() -> None:
+    units = wished([unit(16), unit(7), unit(18)], cut=2)
+    assert [p.first for p in cut_run(units, SMALL, COSTS)] == [0, 2]
+
+
 @settings(max_examples=60, deadline=None)
 @given(runs, st.integers(1, 8), st.integers(1, 8))
 def test_wishes_are_obeyed_at_the_least_cost(units: list[Unit], cut: int, never: int) -> None:

@@ -63,7 +63,8 @@ def cut_run(units: Sequence[Unit], sizes: SizeRules, costs: CutCosts) -> tuple[P
     if not units:
         return ()
     asked = [0, *(k for k, unit in enumerate(units) if k and unit.wish == "cut"), len(units)]
-    return tuple(piece for first, last in pairwise(asked) for piece in _Path(units, first, last, sizes, costs).pieces())
+    widest = max(unit.word_count for unit in units)
+    return tuple(piece for first, last in pairwise(asked) for piece in _Path(units, first, last, sizes, costs, widest).pieces())
 
 
 @lru_cache(maxsize=8)
@@ -90,8 +91,8 @@ def _weighed_gaps(units: Sequence[Unit], first: int, last: int, apart: float) ->
 class _Path:
     """The least-cost path through one stretch of a run; all indices are places in its list of gaps."""
 
-    def __init__(self, units: Sequence[Unit], first: int, last: int, sizes: SizeRules, costs: CutCosts) -> None:
-        """Weigh all chunks that may be; units `first` to `last` (exclusive) are the stretch."""
+    def __init__(self, units: Sequence[Unit], first: int, last: int, sizes: SizeRules, costs: CutCosts, widest: int) -> None:
+        """Weigh all chunks that may be; units `first` to `last` (exclusive) are the stretch, the longest of the run has `widest` words."""
         self.units, self.sizes, self.costs = units, sizes, costs
         self.gaps = _weighed_gaps(units, first, last, sizes.max_words / _GAPS_IN_A_CHUNK)
         # A chunk of gaps a to b has ends[b] - starts[a] words: marks inside count, the marks before it do not.
@@ -102,6 +103,7 @@ class _Path:
         tokens = [0, *accumulate(u.token_count + 1 + 3 * u.mark_words for u in units[first:last])] if sizes.max_tokens else []
         self.tokens = [tokens[g - first] for g in self.gaps] if sizes.max_tokens else []
         longest = max((b - a for a, b in zip(self.starts, self.ends[1:], strict=True)), default=0)
+        longest = max(longest, widest)  # of the whole run: a cut that the author asks for elsewhere forbids nothing here
         self.bound = max(sizes.max_words, longest + sizes.min_words) + 1
         self.table = _size_costs(self.bound, sizes, costs)
         self.gap_costs = [0.0, *(units[g].cost for g in self.gaps[1:-1]), 0.0]
