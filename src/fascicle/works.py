@@ -21,7 +21,7 @@ from fascicle.errors import SourceError
 from fascicle.manuscript.assemble import assemble
 from fascicle.people.cast import find_cast
 from fascicle.people.speakers import count_speech, name_speakers
-from fascicle.prose.shifts import find_shifts
+from fascicle.prose.shifts import find_new_views
 from fascicle.prose.speech import find_dialogue
 from fascicle.prose.tokens import ESTIMATE_MARGIN, tokenizer_for
 from fascicle.records import (
@@ -132,8 +132,8 @@ def _new_views(ms: Manuscript, dialogue: Dialogue) -> frozenset[int]:
     A page of description or of another's doings holds no "I" or "you" either, and is no change of view.
     """
     wide = {p.span.start: i for i, p in enumerate(ms.paragraphs) if p.gap_before}
-    changes = find_shifts(ms, dialogue) if wide else ()
-    return frozenset(wide[shift.span.start] for shift in changes if shift.kind == "pov" and shift.span.start in wide)
+    changes = find_new_views(ms, dialogue) if wide else ()
+    return frozenset(wide[shift.span.start] for shift in changes if shift.span.start in wide)
 
 
 def first_chunks(work: Work, count: int) -> Work:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from fascicle.annotation import lexicon
 from fascicle.prose.nouns import NounPhrase, Nouns
@@ -99,7 +100,7 @@ def telling_details(
     `avoid` are words of names; what a passage names fewer than `least_uses` times, or is less rare than `least_rarity` (0..1), is
     left out.
     """
-    holders = Counter(word for tokens in passages for word in set(tokens))
+    holders = Counter(chain.from_iterable(map(set, passages)))
     usual = _USUAL * len(passages) if len(passages) >= _LEAST_FOR_USUAL else len(passages)
     found = []
     for held in phrases:

@@ -110,9 +110,10 @@ def measure(text: str, speech: Sequence[Span]) -> PassageFeatures:
     pieces = []
     for _, group in groupby(parts, key=lambda p: p.stretch.paragraph):
         pieces += _pieces(list(group), context)
+    words = max(1, count_words(text))
     return PassageFeatures(
-        word_count=max(1, count_words(text)),
-        dialogue_share=sum(count_words(s.of(text)) for s in speech) / max(1, count_words(text)),
+        word_count=words,
+        dialogue_share=sum(count_words(s.of(text)) for s in speech) / words,
         sentence_words=sum(p.counts["words"] for p in told) / max(1, sum(p.sentences for p in told)),
         pieces=tuple(pieces),
     )

@@ -162,8 +162,8 @@ class _Path:
         closed = [0.0] * count  # of a chunk that ends at a gap: the gap's cost and what comes after
         best = [0.0] * count
         for a in range(count - 2, -1, -1):
-            start = self.starts[a]
-            best[a] = min(table[ends[b] - start] + closed[b] for b in range(a + 1, self.high[a] + 1))
+            start, reach = self.starts[a], slice(a + 1, self.high[a] + 1)
+            best[a] = min([table[end - start] + after for end, after in zip(ends[reach], closed[reach], strict=True)])
             closed[a] = best[a] + self.gap_costs[a]
         return best
 

@@ -56,5 +56,5 @@ def opens_on_beat(text: str) -> bool:
 
 def _density(text: str) -> float:
     words = _WORD.findall(text)
-    acts = sum(word in _BODILY for word in words)
+    acts = len([word for word in words if word in _BODILY])
     return round(min(1.0, _DENSE * acts / max(_LEAST_WORDS, len(words))), 4)

@@ -111,18 +111,27 @@ class Shift:
 
 def find_shifts(ms: Manuscript, dialogue: Dialogue) -> tuple[Shift, ...]:
     """Give the signs of changed time, place and holder before the paragraphs of a book: rising, at most one a kind and paragraph."""
+    opened = {q.span.start for q in dialogue.quotes}
+    holders = {shift.span.start: shift for shift in find_new_views(ms, dialogue)}
+    found: list[Shift] = []
+    for p in ms.paragraphs:
+        if p.kind != "paragraph":
+            continue
+        if p.span.start not in opened:
+            found += filter(None, (_opening(ms.text, p.span, "time", _TIME), _opening(ms.text, p.span, "place", _PLACE)))
+        if p.span.start in holders:
+            found.append(holders[p.span.start])
+    return tuple(found)
+
+
+def find_new_views(ms: Manuscript, dialogue: Dialogue) -> tuple[Shift, ...]:
+    """Give the signs of a changed holder alone, rising."""
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     speech = [q.span for q in dialogue.quotes]
     opened = {s.start for s in speech}
     persons = _changed_persons(ms, prose, sorted([*speech, *dialogue.thoughts]))
-    found: list[Shift] = []
-    for i, p in enumerate(prose):
-        if p.span.start not in opened:
-            found += filter(None, (_opening(ms.text, p.span, "time", _TIME), _opening(ms.text, p.span, "place", _PLACE)))
-        holder = persons.get(i) or (_new_mind(ms.text, p) if i and p.span.start not in opened else None)
-        if holder:
-            found.append(holder)
-    return tuple(found)
+    minds = (persons.get(i) or (_new_mind(ms.text, p) if i and p.span.start not in opened else None) for i, p in enumerate(prose))
+    return tuple(shift for shift in minds if shift)
 
 
 def opens_on_time_shift(text: str) -> bool:

@@ -17,6 +17,7 @@ from fascicle.source.lines import PAGE_BREAK, Line, ends_like_a_sentence, starts
 
 _LONGEST_LINE = 80
 _ORNAMENT = r"[-–—~*•·.|<>\[\](){}_\s]*"
+_DIGIT = re.compile("[0-9]")
 _ALONE = re.compile(rf"({_ORNAMENT}(?:(?:page|pg\.?|p\.)\s*)?)(\d{{1,4}})((?:\s*(?:of|/)\s*\d{{1,4}})?{_ORNAMENT})", re.I)
 _LEADING = re.compile(r"(\d{1,4})([\s|•·–—/-]+\D.*)")
 _TRAILING = re.compile(r"(.*\D)[\s|•·–—/-](\d{1,4})")
@@ -95,7 +96,7 @@ def _numbers(lines: Sequence[Line]) -> list[_Number]:
     words = 0
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) <= _LONGEST_LINE and any(c.isdecimal() and c.isascii() for c in text) and (found := _read(text)):
+        if len(text) <= _LONGEST_LINE and _DIGIT.search(text) and (found := _read(text)):
             out.append(_Number(index, found[0], found[1], words))
         words += len(text.split())
     return out

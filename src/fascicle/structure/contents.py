@@ -34,7 +34,7 @@ class ContentsList:
 
 def title_key(text: str) -> str:
     """Fold a title for comparison: letters and digits only, leaders and page numbers gone."""
-    return "".join(c for c in _LEADER.sub("", text).lower() if c.isalnum())
+    return "".join(filter(str.isalnum, _LEADER.sub("", text).lower()))
 
 
 def find_contents(ms: Manuscript, body: range) -> ContentsList:
