@@ -66,7 +66,8 @@ def resolve(decisions: Decisions, ms: Manuscript, openings: Openings | None = No
     if decisions == Decisions():
         return Overrules()
     openings = openings or Openings([ms.paragraph_text(i) for i in range(len(ms.paragraphs))])
-    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in (*_PARAGRAPHS, *_STRETCHES, *_TABLES)}
+    kinds = (*_PARAGRAPHS, *_STRETCHES, *_TABLES)
+    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in kinds}
     first = {name: frozenset(run[0] for runs in found for run in runs) for name, found in places.items()}
     all_of = {name: frozenset(i for runs in places[name] for run in runs for i in run) for name in _STRETCHES}
     rejected = [runs for runs, entry in zip(places["reject"], decisions.reject, strict=True) if isinstance(entry, Stretch)]
