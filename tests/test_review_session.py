@@ -137,9 +137,25 @@ def test_a_folder_that_is_deleted_under_the_page_is_a_sentence_and_is_not_made_a
     first, version = session.state().shown.passages[1].first, session.state().version
     shutil.rmtree(out)
     for deed in (session.state, lambda: session.act("reject", first, {}, version), lambda: session.undo(version)):
-        with pytest.raises(FolderError, match="out: no such folder any more"):
+        with pytest.raises(FolderError, match="out: no such folder"):
             deed()
     assert not out.exists()
+
+
+def test_what_a_killed_rewrite_left_is_put_back(out: Path) -> None:
+    """A run was killed between moving the old folder away and putting the new one there."""
+    session = Session(out)
+    reject(session, 1)
+    out.rename(out.with_name("out.old"))
+    assert [p.rejected for p in session.state().shown.passages].count(True) == 1
+    assert out.is_dir()
+    assert not out.with_name("out.old").exists()
+
+
+def test_a_folder_without_a_manifest_is_a_sentence(out: Path) -> None:
+    (out / "manifest.json").unlink()
+    with pytest.raises(FolderError, match=r"out: manifest\.json is missing"):
+        Session(out).state()
 
 
 def test_a_broken_decisions_file_is_a_sentence(out: Path) -> None:
