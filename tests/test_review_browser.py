@@ -168,7 +168,28 @@ def test_the_whole_way_by_keyboard_alone(browser: Any, tmp_path: Path) -> None:
         own = [c["prompt"]["human"] for c in chunks if c["prompt"]["template"] == "author"]
         assert own == ["The founder cannot sleep; let the house hum."]
         assert [c["split"] for c in chunks if "rejected" in c["flags"]] == ["none"]
+        w.tab_to("[data-do=stop]")
+        w.press("Enter")
+        w.page.wait_for_selector("text=All is saved, and Fascicle has stopped. You can close this window.")
         assert w.said == []
+
+
+def test_a_file_chosen_on_the_page_is_prepared_for_the_model_chosen_and_a_mistake_is_a_sentence(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "novel.txt").write_text(NOVEL, encoding="utf-8")
+    with served(Page(chooses=True)) as running:
+        w = opened(browser, running)
+        w.tab_to("#path")
+        w.press("Enter")
+        w.page.wait_for_selector("#alarm:not(:empty)")
+        assert w.page.inner_text("#alarm") == "Choose a manuscript: type where it lies, or choose the file"
+        w.page.set_input_files("#file", str(tmp_path / "novel.txt"))
+        w.page.fill("#out", str(tmp_path / "set"))
+        w.tab_to("[name=model]")
+        w.press("ArrowDown", "Enter")
+        w.page.wait_for_selector("body[data-ready]")
+        assert b'base_model = "Qwen/Qwen2.5-14B-Instruct"' in read_folder(tmp_path / "set")["recipe.toml"]
+        assert w.page.title() == "Low Water: review"
+        assert [said for said in w.said if "409 (Conflict)" not in said] == []
 
 
 def test_hostile_prose_stays_inert_without_a_violation_or_a_foreign_request(browser: Any, tmp_path: Path) -> None:

@@ -82,6 +82,13 @@ class Session:
                 self._state = State(book, text, decisions, preview(book, decisions), version)
             return self._state
 
+    def warm(self) -> None:
+        """Read what the first correction will need, so that it does not wait for it."""
+        import tomlkit  # noqa: F401
+
+        if self._read is not None:
+            _ = self._read[1].openings
+
     def version_seen(self) -> str:
         """Give the version last read, without looking at the disk."""
         return self._state.version if self._state else ""

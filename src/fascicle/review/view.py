@@ -188,8 +188,8 @@ def contents(state: State) -> Iterator[dict[str, Any]]:
             yield {"title": c["title"] or "(no heading)", "part": c["part"], "passages": held[c["index"]]}
 
 
-def frame(state: State, nonce: str, *, can_leave: bool) -> str:
-    """Give the whole page of a book."""
+def frame(state: State, nonce: str, turns: tuple[bool, bool], *, can_leave: bool) -> str:
+    """Give the whole page of a book; `turns` say whether there is something to undo, and to redo."""
     passages = state.shown.passages
     holders = {p.written.annotation.pov.character for p in passages if p.written.annotation.pov and p.written.annotation.pov.character}
     return _render(
@@ -204,6 +204,7 @@ def frame(state: State, nonce: str, *, can_leave: bool) -> str:
         holders=sorted(holders),
         progress=progress(state),
         models=MODELS,
+        turns=turns,
         can_leave=can_leave,
         **side(state),
     )

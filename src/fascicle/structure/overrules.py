@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from fascicle.decisions import Asked, Decisions, Overrules, Relabel, Stretch
@@ -41,10 +42,10 @@ class Openings:
         lasts = self.opening_with(stretch.last)
         covered = -1
         for first in self.opening_with(stretch.first):
-            last = next((i for i in lasts if i >= first), None)
-            if last is not None and first > covered:
-                covered = last
-                yield range(first, last + 1)
+            k = bisect_left(lasts, first)
+            if k < len(lasts) and first > covered:
+                covered = lasts[k]
+                yield range(first, covered + 1)
 
     def words_alone(self, paragraph: int, least: int, most: int) -> int:
         """Give how many words, `least` to `most`, open this paragraph and no other; `most` where none do."""

@@ -374,7 +374,7 @@ setInterval(async () => {
 
 dress(document);
 number();
-$("[data-do=undo]").disabled = $("[data-do=redo]").disabled = true;
+for (const what of ["undo", "redo"]) $(`[data-do=${what}]`).disabled = document.body.dataset[what] !== "True";
 if (innerWidth < 960) $(".contents details").open = false;
 tell();
 choose(all(".passage").find((e) => e.dataset.read === "no") || $(".passage"));
