@@ -252,7 +252,8 @@ def test_an_entry_is_taken_back_by_its_place_in_the_list(book: Book) -> None:
 
 def test_an_edit_leaves_every_word_of_the_author_where_it_was() -> None:
     text = '# mine\ncut = ["One two three"]   # why\n\n[[label]] # two\nopens = "A b c"\ntension = "low"\n'
-    out = edited(text, Edit(adds=(("cut", "Four five six"), ("reject", "“Seven” \\ eight\tnine"), ("label", Relabel("D e f", tension="high")))))
+    label = Relabel("D e f", tension="high")
+    out = edited(text, Edit(adds=(("cut", "Four five six"), ("reject", "“Seven” \\ eight\tnine"), ("label", label))))
     for line in ("# mine", "# why", "[[label]] # two"):
         assert line in out
     found = parse_decisions(out)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from fascicle.checks.validate import validate_folder
 from fascicle.decisions import Decisions, Stretch, parse_decisions
 from fascicle.errors import BusyError, FolderError, InputError, RecipeError
 from fascicle.pipeline import prepare
+from fascicle.review.actions import ACTIONS
 from fascicle.review.manuscripts import KEPT, find_manuscript
 from fascicle.review.session import ChangedError, Session, StaleError, with_wishes
 from fascicle.settings import Settings
@@ -107,6 +110,28 @@ def test_undo_does_not_touch_what_another_hand_wrote(out: Path) -> None:
     assert on_disk(out).cut == ("By hand",)
 
 
+def test_a_long_walk_of_random_deeds_is_undone_to_the_letter(out: Path) -> None:
+    """Whatever is done, the file stays readable, each passage is shown once, and undoing all gives the first text back."""
+    session, path, rng = Session(out), out / "decisions.toml", random.Random(7)
+    first, done = path.read_bytes(), 0
+    deeds = sorted(ACTIONS)
+    for _ in range(80):
+        state = session.state()
+        given = {"scene_type": "action", "human": f"Write number {done}.", "whole": rng.random() < 0.3}
+        try:
+            session.act(rng.choice(deeds), rng.randrange(len(state.book.starts)), given, state.version)
+        except InputError:
+            continue
+        done += 1
+        spans = [p.span for p in session.state().shown.passages]
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert sum(len(s.of(state.book.text).split()) for s in spans) >= sum(e.chunk.word_count for e in state.book.examples)
+    assert done > 40
+    for _ in range(done):
+        session.undo(session.state().version)
+    assert path.read_bytes() == first
+
+
 def test_while_a_run_holds_the_folder_nothing_is_written_and_a_sentence_says_so(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fascicle.review.session._TRIES", 2)
     session = Session(out)
@@ -137,9 +162,25 @@ def test_a_folder_that_is_deleted_under_the_page_is_a_sentence_and_is_not_made_a
     first, version = session.state().shown.passages[1].first, session.state().version
     shutil.rmtree(out)
     for deed in (session.state, lambda: session.act("reject", first, {}, version), lambda: session.undo(version)):
-        with pytest.raises(FolderError, match="out: no such folder any more"):
+        with pytest.raises(FolderError, match="out: no such folder"):
             deed()
     assert not out.exists()
+
+
+def test_what_a_killed_rewrite_left_is_put_back(out: Path) -> None:
+    """A run was killed between moving the old folder away and putting the new one there."""
+    session = Session(out)
+    reject(session, 1)
+    out.rename(out.with_name("out.old"))
+    assert [p.rejected for p in session.state().shown.passages].count(True) == 1
+    assert out.is_dir()
+    assert not out.with_name("out.old").exists()
+
+
+def test_a_folder_without_a_manifest_is_a_sentence(out: Path) -> None:
+    (out / "manifest.json").unlink()
+    with pytest.raises(FolderError, match=r"out: manifest\.json is missing"):
+        Session(out).state()
 
 
 def test_a_broken_decisions_file_is_a_sentence(out: Path) -> None:

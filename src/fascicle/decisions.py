@@ -98,8 +98,9 @@ class Overrules:
     """Corrections found in a manuscript: indices of its paragraphs.
 
     `never_cut` holds the paragraphs of `merge`, `accept` and `reject` too, all but the first of each stretch. What is accepted or
-    rejected as a stretch begins a chunk with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each paragraph with the new labels of its
-    chunk, `prompt` each with the number of its entry and the prompt; `stale` names the entries that fit nothing.
+    rejected as a stretch begins a chunk with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each
+    paragraph with the new labels of its chunk, `prompt` each with the number of its entry and the prompt; `stale` names the entries that
+    fit nothing.
     """
 
     heading: frozenset[int] = frozenset()

@@ -67,7 +67,7 @@ class Page:
             return HTMLResponse(view.chooser(nonce, str(path), out))
         session = self.session
         try:
-            return HTMLResponse(await run_in_threadpool(lambda: view.frame(session.state(), nonce, can_leave=self.chooses)))
+            return HTMLResponse(await run_in_threadpool(lambda: view.frame(session.state(), nonce, session.turns, can_leave=self.chooses)))
         except FascicleError as error:
             return HTMLResponse(view.sorry(nonce, str(error)), status_code=410)
 
@@ -309,5 +309,6 @@ def _bound(port: int) -> socket.socket:
 def review_page(out: Path, manuscripts: Sequence[Path] = ()) -> Page:
     """Make the page of a prepared folder. Raises `FolderError` where it is none."""
     session = Session(out, manuscripts)
-    view.pieces(session.state())  # drawn while the browser starts, so that the page stands at once
+    view.frame(session.state(), "", session.turns, can_leave=False)  # drawn now, so that the page stands at once when it is asked for
+    threading.Thread(target=session.warm, daemon=True).start()
     return Page(session)

@@ -16,7 +16,7 @@ from typing import Any
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
-from fascicle.errors import BusyError, FolderError, InputError, one_line
+from fascicle.errors import BusyError, InputError, one_line
 from fascicle.pipeline import prepare
 from fascicle.review.actions import Desk, Step, decide, take_back
 from fascicle.review.book import Book, read_book
@@ -81,6 +81,13 @@ class Session:
                 decisions = parse_decisions(text)
                 self._state = State(book, text, decisions, preview(book, decisions), version)
             return self._state
+
+    def warm(self) -> None:
+        """Read what the first correction will need, so that it does not wait for it."""
+        import tomlkit  # noqa: F401
+
+        if self._read is not None:
+            _ = self._read[1].openings
 
     def version_seen(self) -> str:
         """Give the version last read, without looking at the disk."""
@@ -196,9 +203,8 @@ class Session:
             found = (self.out / MANIFEST).stat()
         except OSError:
             self._read = self._state = None
-            if not self.stage and not self.out.is_dir():
-                raise FolderError(f"{name}: no such folder any more; give the folder that prepare wrote") from None
-            raise FolderError(f"{name}: holds no manifest.json; give a folder that prepare wrote") from None
+            read_book(read_folder(self.out), name)  # puts back what a killed run left; else it says what is missing
+            found = (self.out / MANIFEST).stat()
         stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
         if self._read is None or self._read[0] != stamp:
             self._read = (stamp, read_book(read_folder(self.out), name))

@@ -73,6 +73,8 @@ def _of_passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runn
     pov, kind, tension = e.annotation.pov, e.annotation.scene_type, e.annotation.tension
     words = len(p.span.of(book.text).split())
     human = p.asked.human if p.asked else e.prompt.human if e.prompt else None
+    decided = [n for n in ("scene_type", "tension", "person", "character") if own and getattr(own, n) is not None]
+    shown = [] if p.changed else [f for f in e.flags if f not in ("rejected", "label_decided")]
     character = own.character if own and own.character is not None else pov and pov.character
     return {
         "p": p,
@@ -82,10 +84,11 @@ def _of_passage(book: Book, p: Passage, notes: Mapping[int, Sequence[str]], runn
         "tension": (own and own.tension) or (tension and tension.level),
         "person": (own and own.person) or (pov and pov.person),
         "character": character or None,
-        "decided": [n for n in ("scene_type", "tension", "person", "character") if own and getattr(own, n) is not None],
+        "decided": decided,
         "human": human,
         "system": p.asked.system if p.asked else None,
-        "flags": [f for f in e.flags if f not in ("rejected", "label_decided")] if not p.changed else [],
+        "flags": shown,
+        "marks": [*shown, *(["rejected"] if p.rejected else []), *(["label_decided"] if decided else [])],
         "told": FLAGS,
         "unsure": _unsure(p),
         "lines": [(i, part.of(book.text)) for i, part in book.lines(p.span)],
@@ -185,8 +188,8 @@ def contents(state: State) -> Iterator[dict[str, Any]]:
             yield {"title": c["title"] or "(no heading)", "part": c["part"], "passages": held[c["index"]]}
 
 
-def frame(state: State, nonce: str, *, can_leave: bool) -> str:
-    """Give the whole page of a book."""
+def frame(state: State, nonce: str, turns: tuple[bool, bool], *, can_leave: bool) -> str:
+    """Give the whole page of a book; `turns` say whether there is something to undo, and to redo."""
     passages = state.shown.passages
     holders = {p.written.annotation.pov.character for p in passages if p.written.annotation.pov and p.written.annotation.pov.character}
     return _render(
@@ -197,10 +200,11 @@ def frame(state: State, nonce: str, *, can_leave: bool) -> str:
         pieces=pieces(state),
         modes=SCENE_MODES,
         flags=FLAGS,
-        used=sorted({f for e in state.book.examples for f in e.flags}),
+        used=sorted({"rejected", "label_decided", *(f for e in state.book.examples for f in e.flags)}),
         holders=sorted(holders),
         progress=progress(state),
         models=MODELS,
+        turns=turns,
         can_leave=can_leave,
         **side(state),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from fascicle.decisions import Asked, Decisions, Overrules, Relabel, Stretch
@@ -41,10 +42,10 @@ class Openings:
         lasts = self.opening_with(stretch.last)
         covered = -1
         for first in self.opening_with(stretch.first):
-            last = next((i for i in lasts if i >= first), None)
-            if last is not None and first > covered:
-                covered = last
-                yield range(first, last + 1)
+            k = bisect_left(lasts, first)
+            if k < len(lasts) and first > covered:
+                covered = lasts[k]
+                yield range(first, covered + 1)
 
     def words_alone(self, paragraph: int, least: int, most: int) -> int:
         """Give how many words, `least` to `most`, open this paragraph and no other; `most` where none do."""
@@ -66,7 +67,8 @@ def resolve(decisions: Decisions, ms: Manuscript, openings: Openings | None = No
     if decisions == Decisions():
         return Overrules()
     openings = openings or Openings([ms.paragraph_text(i) for i in range(len(ms.paragraphs))])
-    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in (*_PARAGRAPHS, *_STRETCHES, *_TABLES)}
+    kinds = (*_PARAGRAPHS, *_STRETCHES, *_TABLES)
+    places = {name: [list(_places(openings, entry)) for entry in getattr(decisions, name)] for name in kinds}
     first = {name: frozenset(run[0] for runs in found for run in runs) for name, found in places.items()}
     all_of = {name: frozenset(i for runs in places[name] for run in runs for i in run) for name in _STRETCHES}
     rejected = [runs for runs, entry in zip(places["reject"], decisions.reject, strict=True) if isinstance(entry, Stretch)]

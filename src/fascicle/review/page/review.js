@@ -174,6 +174,9 @@ async function labels() {
   const at = stop.dataset.p;
   const f = form("labels");
   f.reset();
+  const own = stop.dataset.own.split(" ");
+  for (const [name, now] of [["scene_type", stop.dataset.type], ["tension", stop.dataset.tension], ["person", stop.dataset.person]]) if (own.includes(name)) f[name].value = now;
+  if (own.includes("character")) { f.whose.value = stop.dataset.holder ? "named" : "nobody"; f.character.value = stop.dataset.holder; }
   if (await dialog("labels") !== "save") { stop?.focus(); return; }
   const given = { scene_type: f.scene_type.value, tension: f.tension.value, person: f.person.value };
   if (f.whose.value) given.character = f.whose.value === "named" ? f.character.value : "";
@@ -189,7 +192,8 @@ async function prompt() {
   const asked = $(".asked", stop);
   f.human.value = asked ? asked.textContent : "";
   f.system.value = asked ? asked.dataset.system : "";
-  if (await dialog("prompt") !== "save") { stop?.focus(); return; }
+  const before = [f.human.value, f.system.value];
+  if (await dialog("prompt") !== "save" || (before[0] === f.human.value && before[1] === f.system.value)) { stop?.focus(); return; }
   await act("prompt", { human: f.human.value, system: f.system.value }, at);
   stop?.focus({ preventScroll: true });
 }
@@ -262,7 +266,7 @@ function filter() {
     if (e.classList.contains("passage")) {
       const flags = d.flags ? d.flags.split(" ") : [];
       fits = w.show !== "out" && (w.show !== "changed" || d.changed === "yes") && (!w.read || d.read === w.read)
-        && (!w.flag || (w.flag === "*" ? flags.length > 0 : w.flag === "rejected" ? e.classList.contains("rejected") : flags.includes(w.flag)))
+        && (!w.flag || (w.flag === "*" ? flags.length > 0 : flags.includes(w.flag)))
         && (!w.type || d.type === w.type) && (!w.holder || (w.holder === "-" ? !d.holder : d.holder === w.holder))
         && (!w.split || d.split === w.split) && (!w.unsure || Number(d.unsure) > 0)
         && (!w.least || Number(d.words) >= Number(w.least)) && (!w.most || Number(d.words) <= Number(w.most));
@@ -370,7 +374,7 @@ setInterval(async () => {
 
 dress(document);
 number();
-$("[data-do=undo]").disabled = $("[data-do=redo]").disabled = true;
+for (const what of ["undo", "redo"]) $(`[data-do=${what}]`).disabled = document.body.dataset[what] !== "True";
 if (innerWidth < 960) $(".contents details").open = false;
 tell();
 choose(all(".passage").find((e) => e.dataset.read === "no") || $(".passage"));
