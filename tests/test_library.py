@@ -147,6 +147,17 @@ def test_small_shards_hold_the_same_rows(undisturbed: tuple[LibraryResult, Files
     assert b"".join(path.read_bytes() for path in shards) == one
 
 
+def test_a_file_that_stands_in_many_places_is_one_folder_though_its_tasks_meet(recipe: Path, tmp_path: Path) -> None:
+    shelf, out = tmp_path / "shelf", tmp_path / "library"
+    for number in range(8):
+        (shelf / f"copy-{number}").mkdir(parents=True)
+        (shelf / f"copy-{number}" / "weir.txt").write_text(book_text(1), encoding="utf-8")
+    result = library(shelf, out, read_recipe(recipe), jobs=2)
+    assert (result.books, result.failed) == (8, ())
+    assert len(list((out / "books").glob("*/*"))) == 1
+    assert [entry["twin_of"] for entry in lines((out / "dataset" / "index.jsonl").read_bytes())] == [None, *["copy-0/weir.txt"] * 7]
+
+
 # --- ends before the end ----------------------------------------------------------------------------------------------
 
 
