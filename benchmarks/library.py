@@ -130,7 +130,7 @@ def kill_test(shelf: Path, work: Path, kills: int, seed: int) -> int:
     print(f"undisturbed, -j 1: {count} books, {size / 1e6:.1f} MB, {wall:.0f} s, {cpu:.0f} CPU s", flush=True)
     rng, done, out = random.Random(seed), 0, work / "disturbed"
     while done < kills:
-        more = None if done % 5 == 4 else rng.randint(0, 2 * count // kills)  # one kill in five strikes the second part of a run
+        more = None if done >= 4 * kills // 5 else rng.randint(0, 2 * count // kills)  # the last fifth strikes the second part of a run
         at = killed(shelf, out, more, rng.uniform(0.0, 0.5))
         if at:
             done += 1

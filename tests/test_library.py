@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from libraries import book_text, edition, everything, write_library, write_recipe
 
 from fascicle.checks.foreign import validate_rows
@@ -101,6 +102,19 @@ def test_the_rows_are_fit_to_train_on_though_two_books_may_ask_alike(undisturbed
     _, files = undisturbed
     found = [f for name in ("train-00000.jsonl", "validation-00000.jsonl") for f in validate_rows(files[f"dataset/{name}"], name)]
     assert [f for f in found if not f.what.startswith("the same prompt")] == []
+
+
+def test_the_card_leads_a_reader_to_the_rows_of_each_split(undisturbed: tuple[LibraryResult, Files]) -> None:
+    _, files = undisturbed
+    card = files["dataset/README.md"].decode("utf-8")
+    head = yaml.safe_load(card.split("---\n")[1])
+    assert head["configs"][0]["data_files"] == [
+        {"split": "train", "path": "train-*.jsonl"},
+        {"split": "validation", "path": "validation-*.jsonl"},
+    ]
+    assert f"made from {COUNT} works" in card
+    assert "(2 left out, each named with its twin" in card
+    assert "2 books could not be made" in card
 
 
 def test_the_manifest_names_every_file_with_its_digest(undisturbed: tuple[LibraryResult, Files]) -> None:
