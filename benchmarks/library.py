@@ -90,19 +90,29 @@ def run(shelf: Path, out: Path, jobs: int) -> tuple[float, float]:
     return time.monotonic() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def killed(shelf: Path, out: Path, seconds: float) -> str:
-    """Begin a run and kill it after so many seconds; give what it was at, "" where it was done before."""
-    with subprocess.Popen(command(shelf, out, 2), stdout=subprocess.PIPE) as process:
-        try:
-            process.wait(seconds)
+def made(out: Path) -> int:
+    """Count the books that have their folder."""
+    return sum(1 for _ in (out / "books").glob("*/*/manifest.json"))
+
+
+def killed(shelf: Path, out: Path, more: int | None, seconds: float) -> str:
+    """Begin a run and kill it so many seconds after it made so many more books, or, for None, after it began to put together.
+
+    Gives what it was at, "" where it was done before.
+    """
+    before = made(out)
+    with subprocess.Popen(command(shelf, out, 2), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            if (out / "sorting").exists() if more is None else made(out) >= before + more:
+                time.sleep(seconds)
+                break
+            time.sleep(0.05)
+        if process.poll() is not None:
             return ""
-        except subprocess.TimeoutExpired:
-            books = sum(1 for _ in (out / "books").glob("*/*/manifest.json"))
-            at = "putting together" if (out / "sorting").exists() or (out / "dataset.new").exists() else f"{books} books"
-            process.send_signal(signal.SIGKILL)
-            assert process.stdout is not None
-            process.stdout.read()  # the workers hold the pipe until they are gone
-            return at
+        process.send_signal(signal.SIGKILL)
+        assert process.stdout is not None
+        process.stdout.read()  # the workers hold the pipe until they are gone
+    return "putting together" if more is None else f"{made(out)} books"
 
 
 def differences(a: Path, b: Path) -> list[str]:
@@ -120,7 +130,8 @@ def kill_test(shelf: Path, work: Path, kills: int, seed: int) -> int:
     print(f"undisturbed, -j 1: {count} books, {size / 1e6:.1f} MB, {wall:.0f} s, {cpu:.0f} CPU s", flush=True)
     rng, done, out = random.Random(seed), 0, work / "disturbed"
     while done < kills:
-        at = killed(shelf, out, rng.uniform(1.0, 1.2 * cpu / kills))
+        more = None if done >= 4 * kills // 5 else rng.randint(0, 2 * count // kills)  # the last fifth strikes the second part of a run
+        at = killed(shelf, out, more, rng.uniform(0.0, 0.5))
         if at:
             done += 1
             print(f"kill {done}: at {at}", flush=True)

@@ -163,6 +163,7 @@ def test_the_public_names_are_these_and_each_loads() -> None:
         "Finding",
         "InputError",
         "Settings",
+        "library",
         "merge",
         "prepare",
         "read_recipe",

@@ -46,3 +46,13 @@ def test_the_readme_names_no_command_that_does_not_exist() -> None:
     named = set(re.findall(r"^ {4}(?:.*&& )?fascicle ([a-z]+)", README, re.M)) | set(re.findall(r"`fascicle ([a-z]+)", README))
     assert named
     assert named <= set(COMMANDS)
+
+
+def test_every_test_that_the_page_on_security_names_exists() -> None:
+    page = (HOME / "docs" / "security.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`(test_\w+\.py)`", page))
+    functions = set(re.findall(r"`(test_\w+)`", page))
+    assert files
+    assert [name for name in files if not (HOME / "tests" / name).is_file()] == []
+    texts = [(HOME / "tests" / file).read_text(encoding="utf-8") for file in files]
+    assert functions <= {name for text in texts for name in re.findall(r"^def (test_\w+)", text, re.M)}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from libraries import book_text, edition, everything, write_library, write_recipe
 
 from fascicle.checks.foreign import validate_rows
@@ -103,6 +104,19 @@ def test_the_rows_are_fit_to_train_on_though_two_books_may_ask_alike(undisturbed
     assert [f for f in found if not f.what.startswith("the same prompt")] == []
 
 
+def test_the_card_leads_a_reader_to_the_rows_of_each_split(undisturbed: tuple[LibraryResult, Files]) -> None:
+    _, files = undisturbed
+    card = files["dataset/README.md"].decode("utf-8")
+    head = yaml.safe_load(card.split("---\n")[1])
+    assert head["configs"][0]["data_files"] == [
+        {"split": "train", "path": "train-*.jsonl"},
+        {"split": "validation", "path": "validation-*.jsonl"},
+    ]
+    assert f"made from {COUNT} works" in card
+    assert "(2 left out, each named with its twin" in card
+    assert "2 books could not be made" in card
+
+
 def test_the_manifest_names_every_file_with_its_digest(undisturbed: tuple[LibraryResult, Files]) -> None:
     import hashlib
 
@@ -145,6 +159,17 @@ def test_small_shards_hold_the_same_rows(undisturbed: tuple[LibraryResult, Files
     shards = sorted((out / "dataset").glob("train-*.jsonl"))
     assert len(shards) >= 3
     assert b"".join(path.read_bytes() for path in shards) == one
+
+
+def test_a_file_that_stands_in_many_places_is_one_folder_though_its_tasks_meet(recipe: Path, tmp_path: Path) -> None:
+    shelf, out = tmp_path / "shelf", tmp_path / "library"
+    for number in range(8):
+        (shelf / f"copy-{number}").mkdir(parents=True)
+        (shelf / f"copy-{number}" / "weir.txt").write_text(book_text(1), encoding="utf-8")
+    result = library(shelf, out, read_recipe(recipe), jobs=2)
+    assert (result.books, result.failed) == (8, ())
+    assert len(list((out / "books").glob("*/*"))) == 1
+    assert [entry["twin_of"] for entry in lines((out / "dataset" / "index.jsonl").read_bytes())] == [None, *["copy-0/weir.txt"] * 7]
 
 
 # --- ends before the end ----------------------------------------------------------------------------------------------

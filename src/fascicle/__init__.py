@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fascicle.errors import FascicleError, InputError
     from fascicle.pipeline import prepare
     from fascicle.reports.summary import summary_lines
+    from fascicle.scale.library import library
     from fascicle.settings import Settings
     from fascicle.storage import read_recipe, write_file
     from fascicle.trainers.files import training_config
@@ -32,6 +33,7 @@ _HOMES = {
     "InputError": "fascicle.errors",
     "Finding": "fascicle.checks.rows",
     "Settings": "fascicle.settings",
+    "library": "fascicle.scale.library",
     "merge": "fascicle.combine",
     "prepare": "fascicle.pipeline",
     "read_recipe": "fascicle.storage",
@@ -46,6 +48,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Settings",
+    "library",
     "merge",
     "prepare",
     "read_recipe",

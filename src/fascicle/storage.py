@@ -114,7 +114,7 @@ def replace_folder(out: Path, fill: Callable[[Path], None], *, overwrite: bool =
     for neighbour, mark in ((new, UNFINISHED), (old, REPLACED)):
         if neighbour.exists() and not _is_ours(neighbour, mark):
             raise FolderError(f"{one_line(neighbour.name)}: stands in the way and is not ours; move it or choose another -o")
-    with _told(out):
+    with told(out):
         try:
             _remove(new)
             _build(new, fill)
@@ -135,7 +135,7 @@ def replace_folder(out: Path, fill: Callable[[Path], None], *, overwrite: bool =
 
 
 @contextlib.contextmanager
-def _told(out: Path) -> Iterator[None]:
+def told(out: Path) -> Iterator[None]:
     """Turn an error of the system into one sentence about the output folder."""
     try:
         yield
@@ -238,7 +238,7 @@ def put(path: Path, data: bytes) -> None:
 
 def heal(out: Path) -> None:
     """Finish or undo what a killed run left of an output folder. Call it where no other run may write the folder."""
-    with _told(out):
+    with told(out):
         _heal(out)
 
 

@@ -37,6 +37,7 @@ def library_card(stats: dict[str, Any], settings: Settings, files: Sequence[str]
         *_counted("scene type", stats["scene_types"]),
         *_counted("tension", stats["tension"]),
         *_counted("person", stats["person"]),
+        "",
         "`index.jsonl` names every book, where its rows stand and its folder, which has its text, offsets, labels and report.",
         "",
         '    datasets.load_dataset("FOLDER", streaming=True)',

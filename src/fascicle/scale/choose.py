@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from typing import Literal
 
 from fascicle.scale.twins import Twins
@@ -79,7 +80,7 @@ def _repeated(pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]], place: M
     for late in sorted(before, key=lambda item: (place[item[0]], item[1])):
         if any(early not in gone for early in before[late]):
             gone.add(late)
-    return {book: frozenset(i for b, i in gone if b == book) for book in {b for b, _ in gone}}
+    return {book: frozenset(i for _, i in items) for book, items in groupby(sorted(gone), key=lambda item: item[0])}
 
 
 def _together(pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]], order: Sequence[int]) -> list[list[int]]:

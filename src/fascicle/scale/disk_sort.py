@@ -11,17 +11,18 @@ from itertools import islice
 from pathlib import Path
 
 RUN_RECORDS = 2_000_000
-"""Records sorted in memory at once: about 130 MB of those that `twins` makes."""
+"""Records sorted in memory at once: about 150 MB of those that `twins` makes, and 150 files for 100,000 books."""
 _BUFFER = 1 << 18
 
 
 def sorted_records(records: Iterable[bytes], size: int, folder: Path, run_records: int = RUN_RECORDS) -> Iterator[bytes]:
     """Give records of `size` bytes in rising order, each once. The files of the runs go into `folder`, which must exist, and stay there."""
     left, runs = iter(records), list[Path]()
-    while run := sorted(set(islice(left, run_records))):
-        path = folder / f"run-{len(runs):05d}"
-        path.write_bytes(b"".join(run))
-        runs.append(path)
+    while run := sorted(islice(left, run_records)):
+        runs.append(folder / f"run-{len(runs):05d}")
+        with runs[-1].open("wb") as file:
+            file.writelines(run)
+    del run
     last = b""
     for record in heapq.merge(*(_read(path, size) for path in runs)):
         if record != last:

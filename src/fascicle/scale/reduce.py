@@ -29,7 +29,7 @@ from fascicle.scale.tally import Tally
 from fascicle.scale.task import folder_of, read_figures
 from fascicle.scale.twins import Twins, find_twins
 from fascicle.settings import Settings
-from fascicle.storage import MANIFEST, outputs_of, put, replace_folder, sha256, text_if_any
+from fascicle.storage import MANIFEST, outputs_of, put, replace_folder, sha256, text_if_any, told
 
 Json = dict[str, Any]
 DATASET = "dataset"
@@ -76,13 +76,14 @@ def reduce_library(
     state = sha256(json.dumps([made_by(), settings_dict(settings), repr(form), stand, list(failed)]).encode())
     if (standing := _standing(out / DATASET, state)) is not None:
         return standing
-    twins = find_twins(
-        len(finished),
-        lambda k: read_figures(out, finished[k].key).sketches,
-        lambda k: [e.text for e in _examples(out, finished[k])],
-        settings.split.duplicate_jaccard,
-        scratch,
-    )
+    with told(scratch):
+        twins = find_twins(
+            len(finished),
+            lambda k: read_figures(out, finished[k].key).sketches,
+            lambda k: [e.text for e in _examples(out, finished[k])],
+            settings.split.duplicate_jaccard,
+            scratch,
+        )
     shutil.rmtree(scratch, ignore_errors=True)
     choice = choose(known, twins, form.held_out_share)
     stats: Json = {}
@@ -128,7 +129,7 @@ class _Writing:
         sides: tuple[Side, ...] = ("train", "validation")
         self._shards = {side: Shards(new, side, form.shard_bytes, parquet=form.parquet) for side in sides}
         self._tally = Tally()
-        self._index: dict[int, Json] = {}
+        self._index: list[tuple[str, str, str]] = []  # name, folder, line: a hundred thousand lines are held as text
 
     def add(self, k: int) -> None:
         """Write the rows of a book."""
@@ -141,21 +142,17 @@ class _Writing:
             file, number = self._shards[side].add(write_row(row, self._settings.rows.format))
             places.setdefault(file, [number, number])[1] = number + 1
         self._tally.add(side, placed, rows)
-        self._index[k] = {
-            **self._entry(k),
-            "split": side,
-            "rows": [{"file": file, "start": start, "end": end} for file, (start, end) in places.items()],
-            "chunks_left_out": [examples[i].id for i in sorted(gone)],
-            "twin_of": None,
-        }
+        placed_rows = [{"file": file, "start": start, "end": end} for file, (start, end) in places.items()]
+        left_out = [examples[i].id for i in sorted(gone)]
+        self._enter(k, {"split": side, "rows": placed_rows, "chunks_left_out": left_out, "twin_of": None})
 
     def finish(self, failed: Sequence[tuple[str, str]], twins: Twins, state: str) -> Json:
         """Write what stands beside the rows, the manifest last; give the figures."""
         for shards in self._shards.values():
             shards.close()
         for k, (other, share) in self._choice.twin_of.items():
-            twin = {"split": "none", "rows": [], "chunks_left_out": [], "twin_of": self._finished[other].name, "shared": share}
-            self._index[k] = {**self._entry(k), **twin}
+            name = self._finished[other].name
+            self._enter(k, {"split": "none", "rows": [], "chunks_left_out": [], "twin_of": name, "shared": share})
         digests = {name: digest for shards in self._shards.values() for name, digest in shards.digests.items()}
         stats = {
             "books": {
@@ -169,7 +166,7 @@ class _Writing:
             "files": {side: len(shards.digests) for side, shards in self._shards.items()},
         }
         texts = {
-            "index.jsonl": _lines(sorted(self._index.values(), key=lambda entry: (entry["book"], entry["folder"]))),
+            "index.jsonl": "".join(line for *_, line in sorted(self._index)),
             "failed.jsonl": _lines([{"book": name, "error": error} for name, error in failed]),
             "stats.json": json.dumps(stats, ensure_ascii=False, indent=1) + "\n",
             "README.md": library_card(stats, self._settings, sorted(digests)),
@@ -189,12 +186,20 @@ class _Writing:
         put(self._new / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
         return stats
 
-    def _entry(self, k: int) -> Json:
+    def _enter(self, k: int, decided: Json) -> None:
+        """Put a book into the index."""
         book = self._finished[k]
         figures = read_figures(self._out, book.key)
-        folder = folder_of(Path(), book.key).as_posix()
-        known = {"title": figures.title, "author": figures.author, "language": figures.language}
-        return {"book": book.name, "folder": folder, **known, "words": figures.words, "chunks": len(figures.sketches)}
+        known = {
+            "book": book.name,
+            "folder": folder_of(Path(), book.key).as_posix(),
+            "title": figures.title,
+            "author": figures.author,
+            "language": figures.language,
+            "words": figures.words,
+            "chunks": len(figures.sketches),
+        }
+        self._index.append((book.name, book.key, _lines([{**known, **decided}])))
 
 
 def _lines(rows: Sequence[Json]) -> str:

@@ -10,6 +10,7 @@ what is missing and changes nothing else.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import struct
@@ -27,7 +28,7 @@ from fascicle.reports.files import dataset_files, made_by
 from fascicle.scale.books import Book
 from fascicle.settings import Settings
 from fascicle.source.formats import file_bytes
-from fascicle.storage import USERS_OWN, heal, locked, outputs_of, read_user_file, sha256, text_if_any, write_file, write_folder
+from fascicle.storage import USERS_OWN, heal, locked, outputs_of, read_user_file, sha256, text_if_any, told, write_file, write_folder
 
 Json = dict[str, Any]
 _PACKED = struct.Struct(f">{PLACES}I")
@@ -106,10 +107,11 @@ def _prepared(task: Task) -> Outcome:
     text = read_user_file(folder) or EMPTY
     data = make_dataset([sources], task.settings, decisions=parse_decisions(text), left_out_files=left_out)
     files = dataset_files(data, text)
-    with locked(folder.parent, patient=True):  # the same file may stand in two places: its two tasks make one folder
-        if (found := _standing(task, key)) is not None:
-            return found
+    with locked(folder.parent, patient=True), told(folder):  # the same file may stand in two places: its two tasks make one folder
         folder.parent.mkdir(parents=True, exist_ok=True)
+        heal(folder)
+        if (found := _standing(task, key, locks=False)) is not None:
+            return found
         write_folder(folder, files, overwrite=task.overwrite)
         figures = _sketched(task.out, key, {name: files[name] for name in _SKETCHED})
     return Outcome(task.book.name, key, figures.words, made=True)
@@ -120,10 +122,12 @@ def _key(task: Task, digests: Sequence[tuple[str, str]], left_out: LeftOut) -> s
     return sha256(json.dumps(facts).encode())[:_KEY_DIGITS]
 
 
-def _standing(task: Task, key: str) -> Outcome | None:
-    """Give the outcome of a book that is done, its sketch made where only that is missing; None where the book is to be made."""
+def _standing(task: Task, key: str, *, locks: bool = True) -> Outcome | None:
+    """Give the outcome of a book that is done, its sketch made where only that is missing; None where the book is to be made.
+
+    `locks` says whether the sketch is written under the lock of the book's neighbourhood, or the caller has it.
+    """
     folder = folder_of(task.out, key)
-    heal(folder)
     outputs = outputs_of(folder)
     if outputs is None:
         return None
@@ -132,7 +136,8 @@ def _standing(task: Task, key: str) -> Outcome | None:
         return None  # the user corrected this book since
     figures = _read_sketch(task.out, key)
     if figures is None or (figures.identity, figures.chunks) != (outputs.get("manuscript.txt"), outputs.get("chunks.jsonl")):
-        figures = _sketched(task.out, key, {name: (folder / name).read_bytes() for name in _SKETCHED})
+        with locked(folder.parent, patient=True) if locks else contextlib.nullcontext(), told(folder):
+            figures = _sketched(task.out, key, {name: (folder / name).read_bytes() for name in _SKETCHED})
     return Outcome(task.book.name, key, figures.words)
 
 
