@@ -134,8 +134,8 @@ def test_the_author_s_terms_are_obeyed_and_stale_ones_are_named() -> None:
     assert "lamp" in names
     assert "tidegauge" not in names
     assert [n for n in data.notes if "entry" in n] == [
-        "decisions.toml: entry term 2 fits no paragraph any more; mend or remove it.",
-        "decisions.toml: entry not_a_term 2 fits no paragraph any more; mend or remove it.",
+        "decisions.toml: entry term 2 fits nothing in the book any more; mend or remove it.",
+        "decisions.toml: entry not_a_term 2 fits nothing in the book any more; mend or remove it.",
     ]
 
 

@@ -167,7 +167,7 @@ def test_the_users_decisions_go_along_byte_for_byte(novel: Path, recipe: Path, t
     (out / "decisions.toml").write_text("# my own\nheading = ['No such line anywhere']\n")
     assert call("prepare", novel, "-o", out, "--recipe", recipe) == 0
     assert (out / "decisions.toml").read_text() == "# my own\nheading = ['No such line anywhere']\n"
-    assert "entry heading 1 fits no paragraph any more" in capsys.readouterr().out
+    assert "entry heading 1 fits nothing in the book any more" in capsys.readouterr().out
 
 
 def test_inspect_shows_tables_and_writes_nothing(novel: Path, recipe: Path, tmp_path: Path) -> None:

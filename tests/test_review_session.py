@@ -223,7 +223,7 @@ def test_a_correction_that_fits_nothing_any_more_is_named_after_the_rewrite(out:
     with pytest.raises(ChangedError, match=r"^novel.txt: has changed since this dataset was made; rewrite with the changed text\?"):
         session.rewrite(version=session.state().version)
     data = session.rewrite(changed_too=True, version=session.state().version)
-    assert "decisions.toml: entry reject 1 fits no paragraph any more; mend or remove it." in data.notes
+    assert "decisions.toml: entry reject 1 fits nothing in the book any more; mend or remove it." in data.notes
 
 
 def test_a_rewrite_that_fails_leaves_the_folder_as_it_was(out: Path) -> None:
