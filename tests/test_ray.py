@@ -74,8 +74,12 @@ def test_a_removed_node_and_a_killed_worker_cost_no_book_and_no_byte(cluster: An
 @pytest.mark.ray
 @pytest.mark.filterwarnings("ignore")
 @with_ray
-def test_a_library_on_a_cluster_of_this_machine_has_the_bytes_of_one_worker(tmp_path: Path) -> None:
+def test_a_library_on_a_cluster_of_this_machine_has_the_bytes_of_one_worker_and_reports_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RAY_USAGE_STATS_ENABLED", raising=False)
     shelf, settings = write_library(tmp_path / "shelf", 4), read_recipe(write_recipe(tmp_path / "recipe.toml"))
     library(shelf, tmp_path / "ray", settings, jobs=2, engine="ray")
+    assert os.environ.pop("RAY_USAGE_STATS_ENABLED") == "0"
     library(shelf, tmp_path / "local", settings, jobs=1)
     assert everything(tmp_path / "ray") == everything(tmp_path / "local")
