@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from fascicle.pipeline import prepare
-from fascicle.review.server import Running, review_page
+from fascicle.review.running import Running
+from fascicle.review.server import review_page
 from fascicle.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))

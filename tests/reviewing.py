@@ -14,7 +14,8 @@ from typing import Any
 from novels import small_novel
 
 from fascicle.pipeline import prepare
-from fascicle.review.server import Page, Running
+from fascicle.review.running import Running
+from fascicle.review.server import Page
 from fascicle.settings import Settings, SizeRules
 
 SIZES = SizeRules(min_words=25, target_low_words=40, target_high_words=60, max_words=90, long_paragraph_words=120)

@@ -13,9 +13,11 @@ from fascicle.errors import FolderError, InputError, RecipeError
 from fascicle.pipeline import make_dataset
 from fascicle.records import Span
 from fascicle.reports.files import dataset_files
-from fascicle.review.actions import ACTIONS, Desk, decide, runner_up_of, take_back
+from fascicle.review.actions import ACTIONS, decide, take_back
 from fascicle.review.book import Book, paragraphs_of, read_book
 from fascicle.review.corrections import Edit, edited, told
+from fascicle.review.desk import Desk
+from fascicle.review.moves import runner_up_of
 from fascicle.review.naming import name_of
 from fascicle.review.preview import Passage, preview
 

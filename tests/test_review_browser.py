@@ -15,7 +15,8 @@ from reviewing import NOVEL, SETTINGS, dataset, served
 from fascicle.cli.app import run
 from fascicle.decisions import Decisions, parse_decisions
 from fascicle.pipeline import prepare
-from fascicle.review.server import Page, Running, review_page
+from fascicle.review.running import Running
+from fascicle.review.server import Page, review_page
 from fascicle.storage import read_folder
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,8 @@ from reviewing import NOVEL, Client, dataset, served
 
 from fascicle.cli.app import run
 from fascicle.decisions import parse_decisions
-from fascicle.review.server import Page, Running, review_page
+from fascicle.review.running import Running
+from fascicle.review.server import Page, review_page
 from fascicle.storage import read_folder
 
 
@@ -259,7 +260,7 @@ def test_what_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_an_upload_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fascicle.review.server.MAX_BYTES", 1000)
+    monkeypatch.setattr("fascicle.review.running.MAX_BYTES", 1000)
     with served(Page(chooses=True)) as running:
         client = Client(running.port)
         client.enter(running.address)

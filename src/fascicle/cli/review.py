@@ -38,7 +38,7 @@ def review(
 
 def serve(page: Page, port: int, stop_after: float, *, browser: bool) -> None:
     """Serve a page until it ends, and say where it is."""
-    from fascicle.review.server import Running
+    from fascicle.review.running import Running
 
     running = Running(page, port, stop_after * 60 or None)
     print(f"The page is at {running.address}", flush=True)

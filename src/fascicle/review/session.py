@@ -18,9 +18,10 @@ from fascicle.dataset.dataset import Dataset
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import BusyError, InputError, one_line
 from fascicle.pipeline import prepare
-from fascicle.review.actions import Desk, Step, decide, take_back
+from fascicle.review.actions import decide, take_back
 from fascicle.review.book import Book, read_book
 from fascicle.review.corrections import edited
+from fascicle.review.desk import Desk, Step
 from fascicle.review.manuscripts import Found, find_manuscript
 from fascicle.review.preview import Preview, preview
 from fascicle.settings import Settings

@@ -14,9 +14,10 @@ from typing import Any
 from fascicle.records import SCENE_MODES
 from fascicle.reports.doubts import FLAGS, UNSURE_PERSON, UNSURE_TYPE
 from fascicle.reports.page import number, percent, sure
-from fascicle.review.actions import merged_labels, runner_up_of
+from fascicle.review.actions import merged_labels
 from fascicle.review.book import Book
 from fascicle.review.corrections import told
+from fascicle.review.moves import runner_up_of
 from fascicle.review.preview import Passage
 from fascicle.review.session import State
 
