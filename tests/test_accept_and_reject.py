@@ -113,5 +113,5 @@ def test_two_chunks_cannot_have_the_same_prompt() -> None:
 def test_what_fits_no_paragraph_any_more_is_reported() -> None:
     gone = "Nothing in the book opens so"
     data = made(Decisions(accept=(Stretch(gone, gone),), reject=(gone, Stretch(gone, gone)), prompt=(Asked(gone, "Go."),)))
-    stale = [note for note in data.notes if "fits no paragraph" in note]
+    stale = [note for note in data.notes if "fits nothing in the book" in note]
     assert [note.split()[2:4] for note in stale] == [["accept", "1"], ["reject", "1"], ["reject", "2"], ["prompt", "1"]]

@@ -20,7 +20,7 @@ from fascicle.review.actions import ACTIONS
 from fascicle.review.manuscripts import KEPT, find_manuscript
 from fascicle.review.session import ChangedError, Session, StaleError, with_wishes
 from fascicle.settings import Settings
-from fascicle.storage import locked, read_folder
+from fascicle.storage import REPLACED, locked, read_folder
 
 
 @pytest.fixture
@@ -172,6 +172,7 @@ def test_what_a_killed_rewrite_left_is_put_back(out: Path) -> None:
     session = Session(out)
     reject(session, 1)
     out.rename(out.with_name("out.old"))
+    (out.with_name("out.old") / REPLACED).touch()
     assert [p.rejected for p in session.state().shown.passages].count(True) == 1
     assert out.is_dir()
     assert not out.with_name("out.old").exists()
