@@ -315,3 +315,25 @@ def test_the_surname_said_to_a_narrator_is_the_narrators() -> None:
         "“Ilsa, it is late,” said Hale. “Sit down, Miss Venn.” I said that I was cold. “Ilsa, wake up,” said Hale.\n\n"
     )
     assert named(scene * 9)["Ilsa"] == {"Miss Venn"}
+
+
+def test_a_sir_is_no_mr_of_his_surname() -> None:
+    text = "Here Sir Gawen Trask bowed. " + "Again Sir Gawen spoke, and Mr. Trask listened. The next day Mr. Trask rode out alone. " * 5
+    assert named(text) == {"Sir Gawen": {"Sir Gawen Trask"}, "Mr. Trask": set()}
+
+
+def test_a_sir_is_not_called_by_a_short_name() -> None:
+    text = "So Sir Thomas Trask bowed, and Tom Trask laughed. " * 2 + "Again Sir Thomas spoke. By noon Tom slept. " * 5
+    assert {"Sir Thomas", "Tom"} <= set(named(text))
+
+
+def test_two_ranks_between_which_the_text_goes_to_and_fro_are_two_persons() -> None:
+    told = "In came Captain Lisle and bowed. The next day General Lisle frowned at the map. " * 5
+    assert named(told) == {"Captain Lisle": set(), "General Lisle": set()}
+    promoted = "Next Captain Lisle came in and bowed. " * 5 + "Then Captain Lisle was made General Lisle. " + "So General Lisle bowed. " * 5
+    assert len(named(promoted)) == 1
+
+
+def test_a_lady_called_by_her_husbands_whole_name_is_another_than_she_of_the_surname() -> None:
+    text = "That day Mrs. Lisle sat by the fire. Then Mrs. Thomas Lisle came in and spoke. " * 4
+    assert named(text) == {"Mrs. Lisle": set(), "Mrs. Thomas Lisle": set()}

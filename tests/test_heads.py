@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from novels import manuscript_of
 
-from fascicle.people.heads import narrator_heads
+from fascicle.people.heads import narrator_heads, titled_chapters
 from fascicle.people.naming import Names
 from fascicle.records import Catalog, Chapter, Character, Manuscript, Scene, Span, Structure
 
@@ -66,3 +66,13 @@ def test_bare_names_head_the_chapters_of_a_book_where_they_come_back() -> None:
 def test_bare_names_that_never_come_back_are_a_gallery_of_portraits() -> None:
     ms = manuscript_of("1. Marta\n\nRain.\n\n2. Orrin\n\nRain.\n\n3. Ilsa Venn\n\nRain.")
     assert heads(ms, "1. Marta", "2. Orrin", "3. Ilsa Venn") == []
+
+@pytest.mark.parametrize("title", ["The Sea-Mew’s Story", "Five: The Otter’s Tale"])
+def test_a_ship_that_a_story_is_told_of_tells_nothing(title: str) -> None:
+    assert heads(manuscript_of(f"{title}\n\nThe tide ran out."), title) == []
+
+
+def test_chapters_with_a_number_or_a_date_alone_have_no_title() -> None:
+    titles = ("CHAPTER ONE", "II", "3. Low Water", "The Weir", "June 3rd")
+    chapters = tuple(Chapter(i, t, None, Span(i, i + 1), ()) for i, t in enumerate(titles, 1))
+    assert titled_chapters(Structure("en", 1.0, chapters, ())) == {3, 4}

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from fascicle.people.naming import Names
 from fascicle.prose.name_words import TITLES
 from fascicle.records import Chapter, Manuscript, Structure
+from fascicle.structure.lexicon import Lexicon, lexicon
+from fascicle.structure.numbering import is_date, read_numbering
 
 _LONGEST_HEAD = 14  # words
 _MOST_BEFORE, _MOST_AFTER = 4, 5  # words of a paragraph beside what names the holder ("Extracts from the ...", "continued")
@@ -22,7 +24,7 @@ _NAME = (
 # What somebody writes or tells as "I"; a "story of" somebody else is not among them where "of" stands.
 _OWN = r"(?:journal|diary|narrative|statement|deposition|testimony|log|memorandum|memoirs?|confessions?|testament|notebook|affidavit)"
 _TOLD = rf"(?:{_OWN}|account|story|tale|letter|report|evidence|version|record|manuscript|papers|contribution)"
-_WHOSE = re.compile(rf"\b(?P<name>{_NAME}|(?:the|The) [A-Za-z]+)['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{_TOLD})\b")
+_WHOSE = re.compile(rf"\b(?P<name>(?<!\b[Tt]he ){_NAME}|(?:the|The) [A-Za-z]+)['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{_TOLD})\b")
 _BY = re.compile(
     rf"\b(?i:{_OWN}\s+of|(?:continued|resumed|contributed|written|told|related|narrated|dictated|kept|taken up)(?:\s+\w+)?\s+by)\s+"
     rf"(?P<name>{_NAME}|(?:the|The) [A-Za-z]+)(?!['’]s)\b"
@@ -64,6 +66,17 @@ def narrator_heads(ms: Manuscript, structure: Structure, names: Names) -> list[H
             before = p.span.start < chapters[at].span.start  # a part's heading stands before its first chapter
             heads.append(Head(p.span.start, who, chapters[at].index, by_part=before))
     return sorted(heads, key=lambda h: h.start)
+
+
+def titled_chapters(structure: Structure) -> frozenset[int]:
+    """Give the chapters, by index, whose headings say more than a number or a date."""
+    words = lexicon(structure.language)
+    return frozenset(c.index for c in structure.chapters if c.title and not is_date(c.title, words) and _has_title(c.title, words))
+
+
+def _has_title(heading: str, words: Lexicon) -> bool:
+    number = read_numbering(heading, words)
+    return number is None or bool(number.title)
 
 
 def _in_titles(chapters: Sequence[Chapter], names: Names) -> Iterable[Head]:
