@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fascicle.manuscript.normalize import flow, wrap_width
+from fascicle.manuscript.normalize import flow, rejoin, wrap_width
 from fascicle.prose.paragraphs import BREAK_MARK, ends_sentence, is_break_mark, looks_like_heading
 from fascicle.prose.unspoken import announces_text
 from fascicle.prose.words import count_words
@@ -42,7 +42,7 @@ def assemble(sources: Sequence[Source]) -> Manuscript:
     firsts = []
     for source in sources:
         tally.add(source.changes)
-        flowed = _flowed(source.blocks, tally)
+        flowed = _flowed(rejoin(source.blocks) if source.format in _SPACED_ON_PURPOSE else source.blocks, tally)
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
         flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
