@@ -20,7 +20,7 @@ def chapters(*headings: str, body: str = "p") -> str:
 
 LAYOUTS: dict[str, str] = {
     "titles alone": FRONT + chapters(*TITLES),
-    "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What the water gave", "Nothing owed"),
+    "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed"),
     "titles, one with a number in it": FRONT + chapters("The Weir", "Rain Before Seven", "A Borrowed Coat", "Platform Nine", "Low Water"),
     "titles above talk": FRONT + chapters(*TITLES, body="k “You are late again,” said Ilsa.\nk “I had to come by the lock.”\np"),
     "titles between stars": FRONT + chapters(*(f"*{t}*" for t in TITLES)),

@@ -97,7 +97,7 @@ def undecorated(text: str) -> str | None:
 
 
 def is_date(text: str, words: Lexicon = _ENGLISH) -> bool:
-    """Tell whether a line is a date or an hour and nothing else: a day and month, a weekday with either, a year alone, a time of the clock."""
+    """Tell whether a line is a date or an hour and nothing else: day and month, a weekday with either, a year alone, the time."""
     line = text.strip("*_ .,:")
     if _YEAR.fullmatch(line) or _CLOCK.fullmatch(line):
         return True
