@@ -16,7 +16,8 @@ CHAPTERS = (
     ("Marta kept the ledger under the stove.", "The figures had been wrong for years.", "She burned the page and said nothing."),
 )
 THANKS = "Thanks to all who read this story early and told me where it limped."
-BOOK = "\n\n".join([*(p for n, c in enumerate(CHAPTERS, 1) for p in (f"Chapter {n}", *(f"{s} " * 3 for s in c))), "Acknowledgements", THANKS])
+STORY = [line for n, told in enumerate(CHAPTERS, 1) for line in (f"Chapter {n}", *(f"{sentence} " * 3 for sentence in told))]
+BOOK = "\n\n".join([*STORY, "Acknowledgements", THANKS])
 
 
 def prepared(decisions: str) -> Dataset:
