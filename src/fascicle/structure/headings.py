@@ -31,6 +31,7 @@ _LEAST_TITLED_WORDS = 250
 _LEAST_TITLES = 3
 _LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
 _SIGNS_ENOUGH = 2
+_LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
 # A preview of the next book is a chapter or two at the end.
 _LONGEST_PREVIEW_SHARE = 0.25
 
@@ -260,7 +261,7 @@ def _opens_section(ms: Manuscript, c: Candidate, words: list[int], body: range) 
     reach = 3 if c.index else 1  # the first line of all is the book's title unless prose follows at once
     for i in range(c.index + 1, min(c.index + 1 + reach, body.stop)):
         if ms.paragraphs[i].word_count >= 25 or (i == c.index + 1 and _is_said(ms.paragraph_text(i))):
-            return words[min(i + 8, body.stop)] - words[i] >= 100
+            return words[min(i + 8, body.stop)] - words[i] >= _LEAST_OPENED_WORDS
     return False
 
 
