@@ -20,6 +20,16 @@ def chapters(*headings: str, body: str = "p") -> str:
 
 LAYOUTS: dict[str, str] = {
     "titles alone": FRONT + chapters(*TITLES),
+    "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed"),
+    "titles, one with a number in it": FRONT + chapters("The Weir", "Rain Before Seven", "A Borrowed Coat", "Platform Nine", "Low Water"),
+    "titles above talk": FRONT + chapters(*TITLES, body="k “You are late again,” said Ilsa.\nk “I had to come by the lock.”\np"),
+    "titles between stars": FRONT + chapters(*(f"*{t}*" for t in TITLES)),
+    "hours of the clock": FRONT + chapters("6:15 a.m.", "7.40 a.m.", "11:05 a.m.", "2:30 p.m."),
+    "hours of the watch": FRONT + chapters("0615 HOURS", "0740 HOURS", "1105 HOURS", "1430 HOURS"),
+    "a number counted down": FRONT + chapters("5", "4", "3", "2", "1"),
+    "the space forgotten": FRONT + chapters(*(f"Ch{n}" for n in range(1, 6))),
+    "a word, a stop and a word": FRONT + chapters("One. Salt", "Two. Tallow", "Three. Rope", "Four. Tides"),
+    "a day in a sentence": "u\np\nk On the tenth, came his answer.\np",
     "names of narrators, repeated": FRONT + chapters("Ilsa", "Tobias", "Ilsa", "Marta", "Tobias"),
     "accounts": FRONT + chapters("Ilsa Venn’s Account", "The Statement of Tobias Lund", "Told by Old Marta"),
     "numbers between dashes": FRONT + chapters(*(f"- {n} -" for n in range(1, 6))),

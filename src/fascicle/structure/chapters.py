@@ -42,6 +42,8 @@ class _Plan:
     chapters: list[_Draft] = field(default_factory=list)
     part: str | None = None
     scene_breaks: frozenset[int] = frozenset()
+    include: frozenset[int] = frozenset()
+    taken_in: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     frame = licence_frame(ms)
     contents = find_contents(ms, frame)
     headings = _without_title(ms, find_headings(ms, contents, frame, overrules, words_of))
-    plan = _Plan(words_of, scene_breaks=overrules.scene_break)
+    plan = _Plan(words_of, scene_breaks=overrules.scene_break, include=overrules.include)
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
     plan.reasons.update(closing_reasons(ms, frame))
@@ -81,7 +83,7 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     doubts = (*_doubts(confidence, chapters), *_whole_drafts(gone))
-    return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale)
+    return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale, tuple(plan.taken_in))
 
 
 def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Plan) -> None:
@@ -114,7 +116,7 @@ def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
 
 
 def _obey(ms: Manuscript, plan: _Plan, overrules: Overrules) -> None:
-    """Take in what the author includes and leave out what the author excludes; an excluded heading takes its chapter along."""
+    """Take in what the author includes and leave out what the author excludes; a heading takes its chapter or section along."""
     taken_in = [i for i in sorted(overrules.include) if plan.reasons.get(i, "heading") != "heading"]
     for i in taken_in:
         del plan.reasons[i]
@@ -153,6 +155,9 @@ def _split_at_files(ms: Manuscript, plan: _Plan) -> None:
 def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, sections_follow: bool) -> None:
     words = sum(ms.paragraphs[i].word_count for i in region if ms.paragraphs[i].kind != "break")
     lines = range(heading.first, heading.last + 1)
+    if heading.rank == "paratext" and not plan.include.isdisjoint(lines):
+        heading = replace(heading, rank="chapter", reason="heading")  # story by decision: the heading takes its section along
+        plan.taken_in.append(ms.paragraphs[heading.first].span.start)
     if heading.rank == "subchapter" and plan.outside is not None:
         heading = replace(heading, rank="paratext", reason=plan.outside)  # the numbered questions of a reading guide
     plan.outside = heading.reason if heading.rank == "paratext" and heading.reason != "title page" else None

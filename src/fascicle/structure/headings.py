@@ -21,7 +21,7 @@ from fascicle.records import Manuscript
 from fascicle.structure.contents import ContentsList, title_key
 from fascicle.structure.lexicon import Lexicon, lexicon
 from fascicle.structure.numbering import is_date, read_numbering, undecorated
-from fascicle.structure.paratext import end_mark, section_reason, story_section
+from fascicle.structure.paratext import end_mark, is_dedication, is_front_line, section_reason, story_section
 from fascicle.structure.series import LEAST_CHAPTER_WORDS, Candidate, Rank, median_section, ranked_series
 
 _ENGLISH = lexicon("en")
@@ -29,6 +29,9 @@ _ENGLISH = lexicon("en")
 # Lines alone in a text without any other sign of chapters are titles only where they divide it this evenly.
 _LEAST_TITLED_WORDS = 250
 _LEAST_TITLES = 3
+_LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
+_SIGNS_ENOUGH = 2
+_LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
 # A preview of the next book is a chapter or two at the end.
 _LONGEST_PREVIEW_SHARE = 0.25
 
@@ -167,35 +170,44 @@ def _with_typography(
     if any(c.level is not None and out.get(c.index) == "chapter" for c in candidates):
         return out  # the source styles its headings: what is unstyled is prose
     series = [c for c in candidates if out.get(c.index) == "chapter"]
-    alike = _alike(ms, [c for c in free if c.index not in out], series)
-    alike = [c for c in alike if _opens_section(ms, c, words, body)]
-    if series:
+    free = [c for c in free if c.index not in out]
+    if len(series) > 1 or any(rank == "part" for rank in out.values()):
+        alike = [c for c in _alike(ms, free, series) if _opens_section(ms, c, words, body)]
         if len(alike) <= 2 + len(series) // 3:
             out.update({c.index: "chapter" for c in alike})
-    elif len(alike) >= 3 and median_section([c.index for c in alike], words, body) >= 2 * LEAST_CHAPTER_WORDS:
-        out.update({c.index: "chapter" for c in alike})
-    elif not any(rank in ("chapter", "part") for rank in out.values()):
-        out.update({c.index: "chapter" for c in _lone_titles(ms, free, words, body)})
+        return out
+    # A single number is a series of its own only if no other lines divide the book: "Platform Nine" may be one title of many.
+    titles = _titles_set_apart(ms, sorted([*series, *free], key=lambda c: c.index), words, body)
+    if {c.index for c in series} <= {c.index for c in titles}:
+        out.update({c.index: "chapter" for c in titles})
     return out
+
+
+def _titles_set_apart(ms: Manuscript, free: list[Candidate], words: list[int], body: range) -> list[Candidate]:
+    """Give the titles of the chapters of a book without numbers: set apart by its typography, or lines of their own at least."""
+    alike = [c for c in _alike(ms, free, []) if c.after_sentence and _opens_section(ms, c, words, body)]
+    if len(alike) >= _LEAST_TITLES and median_section([c.index for c in alike], words, body) >= 2 * LEAST_CHAPTER_WORDS:
+        return alike
+    return _lone_titles(ms, free, words, body)
 
 
 def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: range) -> list[Candidate]:
     """Give the titles of chapters that nothing but being lines of their own sets apart, or none.
 
-    Such lines are believed only together: the first stands right above the first prose, as no short line of a story does,
-    each opens a section after a sentence has ended, and none follows another closely.
+    Such lines are believed only together: they end as no sentence does, the first stands above all but an epigraph's words of prose, as no
+    short line of a story does, each opens a section after a sentence has ended, and none follows another closely.
     """
-    first_prose = next((i for i in body if ms.paragraphs[i].word_count >= 25), body.stop)
+    told = _words_told(ms, body)
     titles = [
         c
         for c in free
-        if _is_title_case(c.text)
+        if not ends_sentence(c.text)
         and _opens_section(ms, c, words, body)
-        and (c.index < first_prose or ends_sentence(ms.paragraph_text(c.index - 1)))
+        and (told[c.index - body.start] == 0 or ends_sentence(ms.paragraph_text(c.index - 1)))
     ]
     lines = {c.index for c in titles}
     titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
-    if len(titles) < _LEAST_TITLES or titles[0].index != first_prose - 1:
+    if len(titles) < _LEAST_TITLES or told[titles[0].index - body.start] > _LONGEST_OPENING_WORDS:
         return []
     starts = [c.index for c in titles]
     least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
@@ -203,15 +215,26 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
     return titles if even else []
 
 
+def _words_told(ms: Manuscript, body: range) -> list[int]:
+    """Give the running sum of the words before each paragraph of `body` that stand in sentences and in no front matter."""
+    sums = [0]
+    for i in body:
+        prose = ends_sentence(ms.paragraph_text(i)) and not is_front_line(ms, i) and not is_dedication(ms, i)
+        sums.append(sums[-1] + (ms.paragraphs[i].word_count if prose else 0))
+    return sums
+
+
 def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> list[Candidate]:
     """Give the candidates that stand apart: as the series does, or else as the most telling signature does."""
-    titled = [c for c in free if _is_title_case(c.text)]
     if series:
         wanted = statistics.mode(_signature(ms, c) for c in series)
-        return [c for c in titled if any(wanted[:-1]) and _is_alike(_signature(ms, c), wanted)]
+        return [c for c in free if _is_title_case(c.text) and any(wanted[:-1]) and _is_alike(_signature(ms, c), wanted)]
     groups: defaultdict[tuple[bool, ...], list[Candidate]] = defaultdict(list)
-    for c in titled:
-        groups[_signature(ms, c)].append(c)
+    for c in free:
+        signature = _signature(ms, c)
+        # Room on both sides, a place in the middle or on a new page say enough for a title written as a sentence.
+        if _is_title_case(c.text) or sum(signature[:-1]) >= _SIGNS_ENOUGH:
+            groups[signature].append(c)
     telling = [(sum(sig), len(group), group) for sig, group in groups.items() if any(sig)]
     return max(telling, key=lambda item: item[:2])[2] if telling else []
 
@@ -219,7 +242,7 @@ def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> li
 def _signature(ms: Manuscript, c: Candidate) -> tuple[bool, ...]:
     paragraph = ms.paragraphs[c.index]
     before = paragraph.gap_before > 0 or c.index == 0 or ms.paragraphs[c.index - 1].kind == "break"
-    return (before, paragraph.gap_after > 0, paragraph.centred, paragraph.page_break, c.text.isupper())
+    return (before, paragraph.gap_after > 0, undecorated(c.text) is not None, paragraph.centred, paragraph.page_break, c.text.isupper())
 
 
 def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
@@ -237,9 +260,14 @@ def _opens_section(ms: Manuscript, c: Candidate, words: list[int], body: range) 
     """Tell whether prose follows soon: a heading opens something."""
     reach = 3 if c.index else 1  # the first line of all is the book's title unless prose follows at once
     for i in range(c.index + 1, min(c.index + 1 + reach, body.stop)):
-        if ms.paragraphs[i].word_count >= 25:
-            return words[min(i + 8, body.stop)] - words[i] >= 100
+        if ms.paragraphs[i].word_count >= 25 or (i == c.index + 1 and _is_said(ms.paragraph_text(i))):
+            return words[min(i + 8, body.stop)] - words[i] >= _LEAST_OPENED_WORDS
     return False
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a short paragraph is prose all the same: a sentence, or talk; a chapter may open on either."""
+    return len(text.split()) >= 3 and ends_sentence(text) and not looks_like_heading(text)
 
 
 # --- front, back and end matter that names itself ------------------------------------------------------------------

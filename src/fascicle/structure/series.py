@@ -108,6 +108,7 @@ def _dated(candidates: Sequence[Candidate], words: Sequence[int], body: range) -
 def _lone_chapter(candidates: Sequence[Candidate], words: Sequence[int], body: range) -> dict[int, Rank]:
     """Rank the only numbered heading of a book or a chapter file: with a label, and enough prose below it."""
     labelled = [c for c in candidates if c.numbering is not None and c.numbering.order == "label-number"]
+    labelled = [c for c in labelled if not c.number.title[:1].islower()]  # "On the tenth, came his answer." is a sentence
     if len(labelled) == 1 and words[body.stop] - words[labelled[0].index + 1] >= LEAST_CHAPTER_WORDS:
         return {labelled[0].index: "chapter"}
     return {}
