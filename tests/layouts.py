@@ -23,6 +23,11 @@ LAYOUTS: dict[str, str] = {
     "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed"),
     "titles, one with a number in it": FRONT + chapters("The Weir", "Rain Before Seven", "A Borrowed Coat", "Platform Nine", "Low Water"),
     "titles above talk": FRONT + chapters(*TITLES, body="k “You are late again,” said Ilsa.\nk “I had to come by the lock.”\np"),
+    "titles in capitals": FRONT + chapters(*(t.upper() for t in TITLES)),
+    "names in capitals, repeated": FRONT + chapters("ILSA", "TOBIAS", "ILSA", "MARTA", "TOBIAS"),
+    "titles, and a letter's date below one": FRONT
+    + chapters(*TITLES, *(f"The {t}" for t in ("Lock", "Ferry", "Ledger", "Lamp", "Mill", "Quarrel")))
+    + "h Nothing Owed\nk Harwick, April\np\n",
     "titles between stars": FRONT + chapters(*(f"*{t}*" for t in TITLES)),
     "hours of the clock": FRONT + chapters("6:15 a.m.", "7.40 a.m.", "11:05 a.m.", "2:30 p.m."),
     "hours of the watch": FRONT + chapters("0615 HOURS", "0740 HOURS", "1105 HOURS", "1430 HOURS"),

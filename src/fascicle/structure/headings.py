@@ -29,6 +29,7 @@ _ENGLISH = lexicon("en")
 # Lines alone in a text without any other sign of chapters are titles only where they divide it this evenly.
 _LEAST_TITLED_WORDS = 250
 _LEAST_TITLES = 3
+_MOST_STRAYS = 0.1  # of the titles
 _LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
 _SIGNS_ENOUGH = 2
 _LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
@@ -207,12 +208,23 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
     ]
     lines = {c.index for c in titles}
     titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
+    titles = _without_strays(titles, words)
     if len(titles) < _LEAST_TITLES or told[titles[0].index - body.start] > _LONGEST_OPENING_WORDS:
         return []
     starts = [c.index for c in titles]
     least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
     even = least >= _LEAST_TITLED_WORDS and median_section(starts, words, body) >= LEAST_CHAPTER_WORDS
     return titles if even else []
+
+
+def _without_strays(titles: list[Candidate], words: list[int]) -> list[Candidate]:
+    """Leave out the few lines that follow a title closely (a letter's date, a sign that is read), or are written as no other is."""
+    kept: list[Candidate] = []
+    cased = [c for c in titles if _is_title_case(c.text)]
+    for c in cased if len(cased) >= (1 - _MOST_STRAYS) * len(titles) else titles:
+        if not kept or words[c.index] - words[kept[-1].index + 1] >= _LEAST_TITLED_WORDS:
+            kept.append(c)
+    return kept if len(titles) - len(kept) <= _MOST_STRAYS * len(titles) else titles
 
 
 def _words_told(ms: Manuscript, body: range) -> list[int]:
@@ -235,7 +247,7 @@ def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> li
         # Room on both sides, a place in the middle or on a new page say enough for a title written as a sentence.
         if _is_title_case(c.text) or sum(signature[:-1]) >= _SIGNS_ENOUGH:
             groups[signature].append(c)
-    telling = [(sum(sig), len(group), group) for sig, group in groups.items() if any(sig)]
+    telling = [(sum(sig), len(group), group) for sig, group in groups.items() if any(sig) and len(group) >= _LEAST_TITLES]
     return max(telling, key=lambda item: item[:2])[2] if telling else []
 
 
