@@ -337,3 +337,16 @@ def test_two_ranks_between_which_the_text_goes_to_and_fro_are_two_persons() -> N
 def test_a_lady_called_by_her_husbands_whole_name_is_another_than_she_of_the_surname() -> None:
     text = "That day Mrs. Lisle sat by the fire. Then Mrs. Thomas Lisle came in and spoke. " * 4
     assert named(text) == {"Mrs. Lisle": set(), "Mrs. Thomas Lisle": set()}
+
+
+def test_a_captain_is_not_the_lady_of_his_surname_whom_the_text_names_once() -> None:
+    text = "In came Captain Lisle and bowed. The map lay there, and Captain Lisle frowned at it. " * 12
+    text += "So Fanny Lisle had died. The last of them was Fanny Lisle."
+    assert "Fanny Lisle" not in named(text)["Captain Lisle"]
+    hers = text.replace("Captain Lisle and bowed", "Captain Lisle and she bowed her head")
+    assert "Fanny Lisle" in named(hers)["Captain Lisle"]
+
+
+def test_a_lady_by_her_husbands_given_name_is_she_of_his_whole_name() -> None:
+    text = "That day Mrs. Charles Lisle sat by the fire. Then Mrs. Charles spoke, and Mrs. Lisle laughed. " * 4
+    assert named(text) == {"Mrs. Charles": {"Mrs. Charles Lisle"}, "Mrs. Lisle": set()}

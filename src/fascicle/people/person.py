@@ -33,6 +33,7 @@ _BESIDE_SHARE = 0.025
 _BESIDE_SHARE_OF_WHOLE = 0.25  # of a full name and its own part: "Hugh, Hugh Venn" is emphasis, not two men
 _LEAST_BESIDE = 2
 _LEAST_APART = 25  # mentions of each, without ever standing side by side, that speak for Mrs. Venn being Clara Venn
+_LEAST_RANKED, _HARDLY_NAMED = 10, 10  # mentions; times as many as the other
 _TITLE_SHARE = 0.05  # of the mentions; a title below is a slip of the tongue
 _LEAST_PLAIN = 5
 _PASSING_SHARE = 0.1
@@ -120,6 +121,8 @@ def may_be_one(a: Person, b: Person, beside: Beside, *, whole: bool = False) -> 
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
+    if any(x.gender == "female" and _is_rank_of_another(y, x) for x, y in ((a, b), (b, a))):
+        return False
     apart = count_beside(a, b, beside)
     if apart >= max(_LEAST_BESIDE, (_BESIDE_SHARE_OF_WHOLE if whole else _BESIDE_SHARE) * min(a.size, b.size)):
         return False
@@ -156,6 +159,11 @@ def _two_ranks(a: Person, b: Person) -> bool:
     return sum(one[1] != other[1] for one, other in pairwise(held)) >= _LEAST_IN_TURNS
 
 
+def _is_rank_of_another(officer: Person, lady: Person) -> bool:
+    """Tell a captain whom the text hardly calls "he" or "she" from a lady of his surname whom it hardly names."""
+    return holds_rank(officer) and officer.gender is None and officer.size >= _LEAST_RANKED and officer.size >= _HARDLY_NAMED * lady.size
+
+
 def _share_given(a: Person, b: Person) -> bool:
     return any(x == y or is_short_for(x, y) for x in a.givens for y in b.givens)
 
@@ -177,7 +185,7 @@ def _marriage_parts(a: Person, b: Person, apart: int) -> bool:
     if not a.titles.keys() & MARRIED:
         return False
     husbands = {u.form.words[0] for u in a.uses if len(u.form.words) > 1 and MARRIED & set(u.form.titles)}
-    if _is_wife_of(a, husbands) and not b.givens and b.titled(MARRIED) >= _LEAST_APART_ON_PURPOSE:
+    if _is_wife_of(a, husbands) and not b.givens and not b.words & husbands and b.titled(MARRIED) >= _LEAST_APART_ON_PURPOSE:
         return True
     if husbands & b.givens and b.gender != "female" and not b.titles.keys() & MARRIED:
         return True
