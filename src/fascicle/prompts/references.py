@@ -48,9 +48,8 @@ class References:
             return _TELLER[told_by]
         if person == NARRATOR:
             person = facts.holder or person
-        if not self._by_role and not person.startswith("role:"):
-            return facts.forms[person]
-        return self._role(person)
+        # A clause may hold a word that elsewhere is a name ("the fleet sailed"): who is not printed here by name is called by role.
+        return facts.forms[person] if not self._by_role and person in facts.forms else self._role(person)
 
     def _role(self, person: str) -> str:
         """Give a role with its article: "a captain" at first, "the captain" after; a second one is "another captain"."""
