@@ -54,7 +54,8 @@ class References:
     def _role(self, person: str) -> str:
         """Give a role with its article: "a captain" at first, "the captain" after; a second one is "another captain"."""
         known = self._book.people.get(person)
-        noun = person.removeprefix("role:") if known is None else known.role or _BY_GENDER.get(known.gender, "")
+        stated = person.removeprefix("role:") if person.startswith("role:") else ""
+        noun = stated if known is None else known.role or _BY_GENDER.get(known.gender, "")
         if not noun:  # nothing is known of whoever it is
             if person not in self._unknown:
                 self._unknown.append(person)
