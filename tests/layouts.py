@@ -29,6 +29,18 @@ LAYOUTS: dict[str, str] = {
     "a number counted down": FRONT + chapters("5", "4", "3", "2", "1"),
     "the space forgotten": FRONT + chapters(*(f"Ch{n}" for n in range(1, 6))),
     "a word, a stop and a word": FRONT + chapters("One. Salt", "Two. Tallow", "Three. Rope", "Four. Tides"),
+    "arguments below the numbers": FRONT
+    + "".join(
+        f"h CHAPTER {n}.\nx heading | {told}\np\n"
+        for n, told in zip(
+            ROMANS,
+            ("In which the ferry is late.", "Of salt; and what she said.", "How the weir was lost.", "Containing a quarrel.", "Of tides."),
+            strict=True,
+        )
+    ),
+    "one chapter that begins as an argument does": FRONT
+    + chapters("Chapter 1", "Chapter 2", "Chapter 3")
+    + "h Chapter 4\nk Of course they came.\np\n",
     "letters of the alphabet": FRONT + chapters("Exhibit A", "Exhibit B", "Exhibit C", "Exhibit D", "Exhibit E"),
     "a first of another kind": FRONT + chapters("Chapter the First", "Chapter Two"),
     "a book of letters without chapters": "x title page | The Salt Letters\nu\nk 14 May\nk Dear Mr. Venn,\np\nk Ilsa\np",

@@ -36,6 +36,15 @@ _LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines 
 _LONGEST_PREVIEW_SHARE = 0.25
 
 
+# How the argument of a chapter begins; few sentences of a story do, and never most first sentences of its chapters.
+_ARGUMENT = re.compile(
+    r"[*_(\[]{0,2}(?:In which|Wherein|In what manner|Containing|Concerning|Showing|Shewing|Treating|Treats|Relates|Relating|Describes|"
+    r"Describing|Giving|Gives|Tells|Being (?:an?|the)|Of|How|What|A (?:short|brief|further)|The (?:author|reader|history|story) )\b"
+)
+_LONGEST_ARGUMENT = 60  # words
+_ARGUED_SHARE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading found: its paragraphs `first` to `last` (inclusive), its title, its rank, how sure we are (0..1)."""
@@ -325,11 +334,13 @@ def _joined(
     """Join a number and the title on the next line, where most of the series has one."""
     by_index = {c.index: c for c in candidates}
     titled = _series_with_title_lines(by_index, ranks)
+    lasts = {
+        i: i + 1 if ranks[i] in titled and _is_title_line(by_index[i]) and _has_title_below(by_index, ranks, i) else i for i in ranks
+    }
+    argued = _argued(ms, {i: last for i, last in lasts.items() if ranks[i] == "chapter"})
     headings = []
     for i in sorted(ranks):
-        c, last = by_index[i], i
-        if ranks[i] in titled and _is_title_line(c) and _has_title_below(by_index, ranks, i):
-            last = i + 1
+        c, last = by_index[i], lasts[i]
         text = (
             " ".join(ms.paragraph_text(k) for k in range(i, last + 1))
             if last == i
@@ -337,8 +348,20 @@ def _joined(
         )
         reason = known.get(i, "advertisement") if ranks[i] == "paratext" else "heading"
         sure = 0.95 if c.level is not None or title_key(text) in contents.keys else 0.85 if c.numbering else 0.6
-        headings.append(Heading(i, last, _shown_title(text), ranks[i], sure, reason))
+        headings.append(Heading(i, last + (i in argued), _shown_title(text), ranks[i], sure, reason))
     return tuple(headings)
+
+
+def _argued(ms: Manuscript, lasts: Mapping[int, int]) -> set[int]:
+    """Give the chapters below whose heading an argument stands ("In which the ferryman is late."), by the heading's first paragraph.
+
+    `lasts` gives the last paragraph of each heading. Old novels, and new ones in their manner, tell so what a chapter holds; it is
+    believed where most chapters have one.
+    """
+    below = {i: last + 1 for i, last in lasts.items() if last + 1 < len(ms.paragraphs)}
+    short = {i for i, k in below.items() if ms.paragraphs[k].kind == "paragraph" and ms.paragraphs[k].word_count <= _LONGEST_ARGUMENT}
+    argued = {i for i in short if _ARGUMENT.match(ms.paragraph_text(below[i]))}
+    return argued if len(argued) >= 2 and len(argued) >= _ARGUED_SHARE * len(lasts) else set()
 
 
 def _series_with_title_lines(by_index: dict[int, Candidate], ranks: dict[int, Rank]) -> set[Rank]:
