@@ -21,7 +21,7 @@ from fascicle.structure.lexicon import Lexicon, lexicon
 from fascicle.structure.numbering import is_date, read_numbering, undecorated
 from fascicle.structure.paratext import end_mark, section_reason, story_section
 from fascicle.structure.series import LEAST_CHAPTER_WORDS, Candidate, Rank, median_section, ranked_series
-from fascicle.structure.titles import is_title_case, signature, with_typography
+from fascicle.structure.titles import framed, is_title_case, signature, with_typography
 
 _ENGLISH = lexicon("en")
 
@@ -83,6 +83,7 @@ def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: 
             i in overrules.heading
             or paragraph.kind == "heading"
             or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated or _numbered_oddly(text, words_of)))
+            or (not paragraph.quoted and framed(text))
         ):
             complete = i == body.start or not ms.paragraph_text(i - 1).endswith((",", ";"))
             found.append(Candidate(i, text, paragraph.level, read_numbering(text, words_of), is_date(text, words_of), complete))

@@ -25,6 +25,7 @@ _LEAST_SERIES = {True: 2, False: 3}  # with a label ("Chapter"), bare ("III")
 _LONGEST_PART_EPIGRAPH = 40  # words between a part's heading and the chapter's below it
 _OF_THE_FILE = frozenset(("draft", "version", "revision"))  # what a number on a title page counts
 _NOUGHT = frozenset(("0", "zero"))
+_LETTERS = (50, 100, 500, 1000)  # L, C, D, M: no book begins with a chapter of such a number
 _LEAST_ADOPTED_WORDS = 100
 """A stray heading of the chapters' own label has this much prose below it; a mention in passing has not."""
 # Numbers that begin again under titles: sections of a story are shorter than the chapters of a part.
@@ -164,7 +165,7 @@ def _is_series(chain: list[Candidate]) -> bool:
         return False
     # "Exhibit C", "Exhibit D": letters that could be numerals do not count on, nor do the numbers of houses.
     steps = sum(b.number.value - a.number.value in (0, 1, 2) or b.number.value == 1 for a, b in itertools.pairwise(chain))
-    if 2 * steps < len(chain) - 1 and first.kind == "roman":
+    if first.kind == "roman" and (2 * steps < len(chain) - 1 or first.value in _LETTERS):
         return False
     return labelled or first.value <= 2
 

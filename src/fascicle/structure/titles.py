@@ -24,6 +24,7 @@ _LEAST_TITLED_WORDS = 250
 _LEAST_TITLES = 3
 _LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
 _SIGNS_ENOUGH = 2
+_QUOTED = ("“”", '""', "‘’", "«»", "„“")
 _LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
 
 
@@ -79,7 +80,7 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
     titles = [
         c
         for c in free
-        if not ends_sentence(c.text)
+        if (framed(c.text) or not ends_sentence(c.text))
         and _opens_section(ms, c, words, body)
         and (told[c.index - body.start] == 0 or ends_sentence(ms.paragraph_text(c.index - 1)))
     ]
@@ -118,16 +119,23 @@ def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> li
 
 
 def signature(ms: Manuscript, c: Candidate) -> tuple[bool, ...]:
-    """Give how a line is set apart: room above, room below, ornaments on both sides, centred, on a new page, in capitals."""
+    """Give how a line is set apart: room above, room below, ornaments or quotation marks around, centred, on a new page, in capitals."""
     paragraph = ms.paragraphs[c.index]
     before = paragraph.gap_before > 0 or c.index == 0 or ms.paragraphs[c.index - 1].kind == "break"
-    return (before, paragraph.gap_after > 0, undecorated(c.text) is not None, paragraph.centred, paragraph.page_break, c.text.isupper())
+    return (before, paragraph.gap_after > 0, framed(c.text), paragraph.centred, paragraph.page_break, c.text.isupper())
 
 
 def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
     """Tell whether a line looks as the series does; on a page of its own and centred, capitals do not matter."""
     *looks, centred, page_break, _ = wanted
     return found == wanted or (centred and page_break and found[:-1] == (*looks, centred, page_break))
+
+
+def framed(text: str) -> bool:
+    """Tell whether a line is a title between ornaments or quotation marks: "- The Weir -", “The Weir”; speech ends on a stop."""
+    line = text.strip()
+    core = undecorated(text) or (line[1:-1] if line[:1] + line[-1:] in _QUOTED else "")
+    return looks_like_heading(core) and is_title_case(core) and core[-1].isalnum()
 
 
 def is_title_case(text: str) -> bool:
