@@ -112,8 +112,9 @@ def test_a_dry_run_shows_the_summary_and_writes_nothing(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_results_that_cannot_be_written_are_one_sentence(novel: Path) -> None:
-    with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "fascicle", "inspect", str(novel), "--json"], stdout=full, stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "fascicle", "inspect", str(novel), "--json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr.decode().startswith("fascicle: the results cannot be written (No space left on device)")
 

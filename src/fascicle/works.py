@@ -118,7 +118,7 @@ def read_work(
     labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules)
     progress("cataloguing")
     catalog, labels = describe(ms, structure, chunks, dialogue, catalog, labels, decisions)
-    title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
+    title = ms.title or _printed_title(ms, excluded) or _file_title(sources)
     asked = tuple((k, n, own) for p, n, own in overrules.prompt for k in chunk_holding(p, chunks, ms))
     titles = {c.index: title for c in structure.chapters}
     idle = unheeded(ms, structure, chunks, labels, catalog, decisions, overrules)
@@ -274,10 +274,10 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
     return joined_world(cast, catalogs)
 
 
-def _file_title(name: str) -> str:
-    """Give a title from a file's name, or from its folder's where a folder was given."""
-    folder, _, file = name.rpartition("/")
-    return (folder or Path(file).stem).replace("_", " ")
+def _file_title(sources: Sequence[Source]) -> str:
+    """Give a title from the only file's name, or from the folder's where several files were given in one."""
+    folder, _, file = sources[0].name.rpartition("/")
+    return (folder if folder and len(sources) > 1 else Path(file).stem).replace("_", " ")
 
 
 def _printed_title(ms: Manuscript, excluded: Sequence[Exclusion]) -> str | None:

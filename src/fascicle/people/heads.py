@@ -6,9 +6,11 @@ They stand as chapter and part titles, and as short paragraphs of their own over
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.naming import Names
 from fascicle.prose.name_words import TITLES
 from fascicle.records import Chapter, Manuscript, Structure
@@ -35,6 +37,7 @@ _LETTER = re.compile(
 _LETTER_FROM = re.compile(rf"^(?i:letter|telegram|note)\s+from\s+(?P<name>{_NAME})")
 _ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERED = re.compile(r"^(?:(?i:chapter|part|book)\s+)?(?:[IVXLC]+|\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s*[:.—–-]\s*")
+_BESIDE_NAME = re.compile(r"\s*[:,;|(–—]\s*|\s+-\s+|\s+(?=\d)|\n")
 _LEAST_NAME_HEADED = 3
 _NAME_HEADED_SHARE = 0.5
 
@@ -91,10 +94,28 @@ def _in_titles(chapters: Sequence[Chapter], names: Names) -> Iterable[Head]:
 
 def _by_name(chapters: Sequence[Chapter], names: Names) -> list[Head]:
     """Give the chapters headed by a bare name, where that is the book's way: one such title may be a chapter about somebody."""
-    bare = [(c, who) for c in chapters if c.title and (who := names.whose(_NUMBERED.sub("", c.title).strip()))]
+    bare = [(c, who) for c in chapters if c.title and (who := _headed(c.title, names))]
     if len(bare) < _LEAST_NAME_HEADED or len(bare) < _NAME_HEADED_SHARE * len(chapters) or len({w for _, w in bare}) == len(bare):
         return []  # names that never come back are rather a gallery than holders
+    named = {c.index for c, _ in bare}
+    often = Counter(c.title for c in chapters)
+    # Where headings are names, another word that heads chapters again and again is one too, though the text prints it nowhere else.
+    bare += [(c, c.title.title()) for c in chapters if c.index not in named and c.title and c.title.isalpha() and often[c.title] > 1]
     return [Head(c.span.start, who, c.index, any_person=True) for c, who in bare]
+
+
+def _headed(title: str, names: Names) -> str | None:
+    """Give whose name a title is, what stands with it aside: "3. Anna", "ANNA 2", "Anna: Then", "Anna, London".
+
+    A narrator may be named in headings alone; then a given name is one all the same.
+    """
+    for line in (title.strip(), _NUMBERED.sub("", title).strip()):
+        name = _BESIDE_NAME.split(line, maxsplit=1)[0].strip()
+        if who := names.whose(line) or names.whose(name) or names.whose(name.title()):
+            return who
+        if name.isalpha() and gender_of_given_name(name.title()):
+            return name.title()
+    return None
 
 
 def _named(text: str, names: Names, *, alone: bool = False) -> str | None:

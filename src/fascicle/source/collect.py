@@ -30,7 +30,8 @@ def manuscript_files(sources: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[t
     for source in sources:
         if source.is_dir():
             if is_dataset(source):
-                raise SourceError(f"{one_line(source.name or str(source))}: a dataset that Fascicle made; give the manuscript it was made from")
+                shown = one_line(source.name or str(source))
+                raise SourceError(f"{shown}: a dataset that Fascicle made; give the manuscript it was made from")
             found, skipped = _folder(source)
             if not found:
                 kinds = ", ".join(sorted(READERS))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from fascicle.decisions import Overrules
 from fascicle.errors import one_line
+from fascicle.prose.paragraphs import ends_sentence
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
 from fascicle.structure.closing import after_the_end, closing_reasons, closing_table, is_annals, is_chronology
 from fascicle.structure.contents import find_contents, title_key
@@ -19,7 +20,7 @@ from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
 from fascicle.structure.lexicon import Lexicon, lexicon
-from fascicle.structure.numbering import read_numbering
+from fascicle.structure.numbering import is_date, read_numbering
 from fascicle.structure.openings import epigraph_below, opening_of_story
 from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
@@ -236,7 +237,7 @@ def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, pla
     plan.reasons.update({i: "heading" for h in ends for i in range(h.first, h.last + 1)})
     free = [i for i in frame if i not in plan.reasons]
     front = 0
-    while front < len(free) and is_front_line(ms, free[front], plan.words_of):
+    while front < len(free) and is_front_line(ms, free[front], plan.words_of) and not _is_dateline(ms, free[front:], plan.words_of):
         front += 1
     if front == len(free):
         front = 0  # nothing but short lines: a poem, a list; all of it is the text
@@ -244,6 +245,13 @@ def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, pla
     prose = free[front:]
     if prose:
         plan.chapters.append(_Draft(None, None, prose[0], prose, [], 0.75))
+
+
+def _is_dateline(ms: Manuscript, lines: Sequence[int], words_of: Lexicon) -> bool:
+    """Tell whether a line is the date of a letter or an entry: prose or a salutation follows, and no more of a title page."""
+    below = ms.paragraph_text(lines[1]) if len(lines) > 1 else ""
+    told = ends_sentence(below) or bool(words_of.salutation.match(below.split("\n")[0]))
+    return is_date(ms.paragraph_text(lines[0]), words_of) and told and not is_front_line(ms, lines[1], words_of)
 
 
 def _without_title(ms: Manuscript, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
