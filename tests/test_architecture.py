@@ -134,7 +134,7 @@ def _loaded_after(statements: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"typer", "rich", "jinja2", "yaml", "pydantic", "lxml", "quicktok", "markdown_it", "tokenizers", "ray", "numpy", "wordfreq"}
+HEAVY = {"typer", "rich", "jinja2", "yaml", "pydantic", "lxml", "quicktok", "markdown_it", "tokenizers", "ray", "numpy", "msgpack"}
 HEAVY |= {"starlette", "uvicorn", "tomlkit"}
 
 
@@ -151,7 +151,7 @@ def test_the_version_is_told_without_loading_a_library() -> None:
 
 def test_help_loads_no_reader_no_template_engine_and_no_tokenizer() -> None:
     loaded = _loaded_after("from fascicle.cli.app import run\nassert run(['--help']) == 0")
-    assert loaded & {"jinja2", "yaml", "pydantic", "lxml", "quicktok", "tokenizers", "ray", "numpy", "wordfreq"} == set()
+    assert loaded & {"jinja2", "yaml", "pydantic", "lxml", "quicktok", "tokenizers", "ray", "numpy", "msgpack"} == set()
     assert loaded & {"starlette", "uvicorn", "tomlkit", "anyio"} == set()
     assert {m for m in loaded if m.startswith(("fascicle.source.", "fascicle.reports.", "fascicle.pipeline"))} == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,7 +78,9 @@ def prepare(
             if (read_user_file(out) or EMPTY) != text:
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
             beside = comparison(data, before) if before else None
-            write_folder(out, dataset_files(data, text, beside), overwrite=overwrite)
+            files = dataset_files(data, text, beside)
+            write_folder(out, files, overwrite=overwrite)
+        data = replace(data, figures=json.loads(files["stats.json"]))
     return data
 
 
