@@ -25,7 +25,6 @@ _SUBJECT = frozenset("i he she they we it".split())
 _POSSESSIVE = frozenset("my his her their our".split())
 _BE = frozenset("was were is are am been be being".split())
 _IMPERSONAL = {"there": ("there_is",), "it": ("it_is",)}
-_NAME = ("name",)
 # Commas and semicolons are not counted, nor long or unknown words: how often they come tells the age of a book more than its mode.
 _MARKS = {"?": "?", "!": "!", "—": "dash", "…": "dash"}
 
@@ -36,15 +35,14 @@ _TELLS_PART = _BEFORE_NOUN | _BEFORE_VERB | _BE | _POSSESSIVE | {"had", "there",
 class _Form(NamedTuple):
     """What a token says by itself: its form without the apostrophe, `tells` the form where it bears on the next word, its counts.
 
-    `function` are the counts of the form wherever it stands, `scene` those of its meaning where it is no content word.
+    `counts` are those of the form wherever it stands and, where it is no content word, of its meaning; `named` those of a name.
     """
 
     form: str
     tells: str
-    function: tuple[str, ...]
-    scene: tuple[str, ...]
+    counts: tuple[str, ...]
+    named: tuple[str, ...]
     content: bool
-    capital: bool
     past: bool
 
 
@@ -53,23 +51,23 @@ def count_classes(text: str) -> Counter[str]:
     found: list[tuple[str, ...]] = []
     before, subject_at, named_subject = "", -9, False
     for i, token in enumerate(_TOKEN.findall(text)):
-        form, tells, function, scene, content, capital, past = _form(token)
-        found.append(function)
-        if form in _BE and before in _IMPERSONAL:
-            found.append(_IMPERSONAL[before])
+        form, tells, counted, named, content, past = _form(token)
         if not content:
-            found.append(scene)
+            found.append(counted)
+            if before in _IMPERSONAL and form in _BE:
+                found.append(_IMPERSONAL[before])
             if form in _SUBJECT:
                 subject_at, named_subject = i, False
-        elif capital and i > 0:
-            found.append(_NAME)
+        elif named and i > 0:
+            found.append(named)
             subject_at, named_subject = i, True
         else:
-            found.append(_content(form, before, 0 < i - subject_at <= 2 and (not named_subject or past)))
+            found.append(_content(token, before, 0 < i - subject_at <= 2 and (not named_subject or past)))
         before = tells
     counts = Counter(chain.from_iterable(found))
     for mark, name in _MARKS.items():
-        counts[name] += text.count(mark)
+        if mark in text:
+            counts[name] += text.count(mark)
     return counts
 
 
@@ -83,14 +81,17 @@ def _form(token: str) -> _Form:
     known = word(form)
     scene = () if known.content else tuple("w." + name for name in known.scene)
     tells = form if form in _TELLS_PART else ""
-    return _Form(form, tells, (*names, *known.function), scene, known.content, token[0].isupper(), known.past)
+    counts = (*names, *known.function)
+    named = (*counts, "name") if token[0].isupper() else ()
+    return _Form(form, tells, (*counts, *scene), named, known.content, known.past)
 
 
 @lru_cache(maxsize=1 << 16)
-def _content(form: str, before: str, after_subject: bool) -> tuple[str, ...]:
+def _content(token: str, before: str, after_subject: bool) -> tuple[str, ...]:
     """Give the counts of a content word, from the word before it and whether its subject is near."""
+    form = _form(token).form
     known = word(form)
-    names = ["w." + name for name in known.scene]
+    names = [*_form(token).counts, *("w." + name for name in known.scene)]
     part = _part(known, form, before)
     if part is None:
         return tuple(names)

@@ -18,8 +18,12 @@ def shingles(text: str, length: int = 5) -> frozenset[int]:
 
 def grams(words: list[str], length: int) -> frozenset[int]:
     """Give the set of all runs of `length` of these words, hashed."""
-    runs = zip(*(words[i:] for i in range(length)), strict=False)
-    return frozenset(map(hash, runs))
+    return frozenset(runs_in_order(words, length))
+
+
+def runs_in_order(words: list[str], length: int) -> list[int]:
+    """Give the runs of `length` of these words, hashed, in order: item k begins at word k."""
+    return list(map(hash, zip(*(words[i:] for i in range(length)), strict=False)))
 
 
 def repeated(sets: Iterable[frozenset[int]]) -> set[int]:
