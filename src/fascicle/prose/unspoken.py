@@ -20,6 +20,7 @@ _TEXTS = (
 # What announces a text that is read and not said: "the letter ran as follows:", "he found the following notice."
 _ANNOUNCED = re.compile(rf"\b{_TEXTS}\b[^.!?\n]*:\s*(?:--|[—–-])?\s*$", re.I)
 _FOLLOWS = re.compile(r"\b(?:as follows|following|to this effect|in these words|these words)\b[^!?\n]{0,60}[.:]\s*(?:--|[—–-])?\s*$", re.I)
+_FOLLOW_SIGNS = ("follow", "effect", "words")
 _ITSELF = re.compile(r"(?:On )?(?:It|This|There|These|Here)\b", re.I)  # "He unfolded the note. It was short:"
 _TEXT = re.compile(rf"\b{_TEXTS}\b", re.I)
 _VOICED = re.compile(rf"\b(?:aloud|out loud|{SAYING}|read out|reads out)\b", re.I)
@@ -81,8 +82,12 @@ def _is_voiced(before: str) -> bool:
 
 def _announces(before: str) -> bool:
     """Tell whether a paragraph announces a text; one that ends in saying ("..., he muttered:") announces speech."""
+    tail = before[-120:]
+    follows = any(sign in tail.lower() for sign in _FOLLOW_SIGNS) and _FOLLOWS.search(tail)
+    if not follows and not before.rstrip().rstrip("—–-").rstrip().endswith(":"):
+        return False  # told at once: so ends nearly every paragraph
     last = _last_sentence(before)
-    if _FOLLOWS.search(before[-120:]) and _TEXT.search(before[-300:]):
+    if follows and _TEXT.search(before[-300:]):
         return not _VOICED.search(last)
     if _ITSELF.match(last) and last.endswith((":", ":—", ":--")) and _TEXT.search(before[-300:]):
         return not _VOICED.search(last)
