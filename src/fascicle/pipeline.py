@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fascicle.annotation.decided import REJECTED
 from fascicle.dataset.dataset import Dataset
@@ -14,8 +14,6 @@ from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError, counted, one_line
-from fascicle.mix.compare import compare
-from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, with_decided, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
@@ -29,6 +27,9 @@ from fascicle.source.formats import read_file
 from fascicle.split import split_chunks
 from fascicle.storage import check_target, locked, read_prompts_file, read_user_file, write_folder
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
+
+if TYPE_CHECKING:
+    from fascicle.mix.sets import Piece
 
 LeftOut = tuple[tuple[str, str], ...]
 
@@ -59,7 +60,7 @@ def prepare(
     text = (read_user_file(out) if out is not None else None) or EMPTY
     decisions = parse_decisions(text)
     own = read_prompts_file(Path(settings.prompts.file)) if settings.prompts.file else None
-    before = read_set(existing) if existing is not None else None
+    before = _existing_set(existing) if existing is not None else None
     progress("reading")
     read = [read_sources(group, settings.encoding) for group in ([[p] for p in paths] if works else [paths])]
     left_out = tuple(file for _, files in read for file in files)
@@ -84,8 +85,17 @@ def prepare(
     return data
 
 
+def _existing_set(path: Path) -> tuple[Piece, ...]:
+    from fascicle.mix.sets import read_set  # few runs have one
+
+    return read_set(path)
+
+
 def comparison(data: Dataset, existing: Sequence[Piece]) -> dict[str, Any]:
     """Set a dataset beside the passages of an existing one."""
+    from fascicle.mix.compare import compare
+    from fascicle.mix.sets import pieces_of
+
     return compare(pieces_of([chunk_json(e) for e in data.examples], data.title), existing, data.settings)
 
 
