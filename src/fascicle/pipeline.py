@@ -18,6 +18,7 @@ from fascicle.prompts.own import PromptsFile, number_ranges, placed, with_decide
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.control_tokens import CONTROL_TOKEN
+from fascicle.prose.overlap import fold_texts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Prompt, Source, Split
 from fascicle.reports.files import dataset_files
@@ -144,14 +145,15 @@ def make_dataset(
     rejected = {i for i, label in enumerate(work.labels) if REJECTED in label.flags}
     usable = [i not in {*bare, *broken, *rejected} for i in range(len(texts))]
     titles = [work.titles[chunk.chapter] for chunk in work.chunks]
-    splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles))
+    folded = fold_texts(dict(enumerate(texts)))
+    splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles, folded))
     for i in (*broken, *rejected):
         splits[i] = ("none", () if i in rejected else ("control_tokens",))  # what rejects a chunk has flagged it already
     progress("writing prompts")
     sides = [split for split, _ in splits]
     drawn: list[tuple[Prompt | None, ...]] = []
     for seed in range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants):
-        drawn.append(write_prompts(work, sides, replace(settings.prompts, seed=seed), own, drawn))
+        drawn.append(write_prompts(work, sides, replace(settings.prompts, seed=seed), own, drawn, folded))
     prompts, *variants = drawn
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}

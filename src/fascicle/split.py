@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from fascicle.prose.near_duplicates import near_pairs
-from fascicle.prose.overlap import grams, jaccard, repeated, runs_in_order
-from fascicle.prose.words import folded_words
+from fascicle.prose.overlap import FoldedTexts, fold_texts, grams, jaccard
 from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, Split
 from fascicle.settings import SplitRules
 
@@ -30,7 +29,7 @@ _EDGE = 0.02  # beginnings and endings are unlike the rest: decides between equa
 _EACH_MORE = 0.01  # every further chapter has two more borders
 _PURGED = 0.5  # words lost to the gap, against the wished words
 _MID_SCENE = 0.1  # a run that begins or ends inside a scene
-_RUN, _ECHO_RUN = 5, 8  # words in a row that are compared
+_ECHO_RUN = 8  # words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,19 @@ def split_chunks(
     rules: SplitRules,
     labels: Sequence[Annotation | None] = (),
     works: Sequence[str | None] = (),
+    texts: FoldedTexts | None = None,
 ) -> tuple[Verdict, ...]:
     """Give each chunk its split and the flags that say why it has none.
 
     `usable` is False for a chunk that cannot train (no prompt in its language); it is in no split. `labels` and `works`, where given
-    one for each chunk, are what the held-out chapters should cover as the whole does.
+    one for each chunk, are what the held-out chapters should cover as the whole does. `texts` are those of all chunks, where they
+    have been folded already.
     """
     indices = [i for i, ok in enumerate(usable) if ok]
     splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
     if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    texts = fold_texts({i: chunks[i].span.of(ms.text) for i in indices})
+    texts = fold_texts({i: chunks[i].span.of(ms.text) for i in indices}) if texts is None else texts.only(indices)
     links = linked_texts(texts, rules)
     held = _held_out(chunks, indices, rules, links, _coverage(chunks, indices, labels, works))
     for i in held:
@@ -74,40 +75,13 @@ def split_chunks(
     return tuple(splits)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedTexts:
-    """Texts to tell apart, by index: their folded words, their runs of five words hashed in order, and as a set.
-
-    `several` are the runs of five that two or more of the texts hold.
-    """
-
-    words: Mapping[int, list[str]]
-    in_order: Mapping[int, list[int]]
-    runs: Mapping[int, frozenset[int]]
-    several: set[int]
-
-    def shared(self, i: int, length: int) -> frozenset[int]:
-        """Give the runs of `length` words, hashed, of a text that another text may hold: it holds their first five. `length` is five or more."""
-        words = self.words[i]
-        starts = [k for k, run in enumerate(self.in_order[i][: max(0, len(words) - length + 1)]) if run in self.several]
-        return frozenset(hash(tuple(words[k : k + length])) for k in starts)
-
-
-def fold_texts(texts: Mapping[int, str]) -> FoldedTexts:
-    """Fold the texts that are split between train and validation."""
-    words = {i: folded_words(text) for i, text in texts.items()}
-    in_order = {i: runs_in_order(own, _RUN) for i, own in words.items()}
-    runs = {i: frozenset(own) for i, own in in_order.items()}
-    return FoldedTexts(words, in_order, runs, repeated(runs.values()))
-
-
 def linked_texts(texts: FoldedTexts, rules: SplitRules) -> set[tuple[int, int]]:
     """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
 
     A text that shares a run with several is linked to the first of them.
     """
     order = list(texts.words)
-    found = {(order[i], order[j]) for i, j, _ in near_pairs([texts.runs[k] for k in order], rules.duplicate_jaccard)}
+    found = {(order[i], order[j]) for i, j, _ in near_pairs([texts.runs[k] for k in order], rules.duplicate_jaccard, texts.several)}
     holders: dict[int, int] = {}
     for i in order:
         for run in texts.shared(i, rules.shared_run_words):

@@ -15,10 +15,11 @@ from fascicle.dataset.read_back import example_of, read_cast, read_dialogue
 from fascicle.errors import ValidationError
 from fascicle.prompts.lint import answer_runs, shares_words
 from fascicle.prompts.write import write_prompts
+from fascicle.prose.overlap import fold_texts
 from fascicle.prose.words import folded_words
 from fascicle.records import Example, Manuscript, Prompt, Split, Structure
 from fascicle.settings import PromptRules, Settings, SizeRules, SplitRules
-from fascicle.split import echoes, fold_texts, linked_texts
+from fascicle.split import echoes, linked_texts
 from fascicle.works import Work
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,9 +43,9 @@ _LISTED_LAST, _LISTED_BEFORE = re.compile(r",\s+(?:and|or)\s"), re.compile(r"[A-
 _PLACE_PAIR = re.compile(r"[a-z,]\s[A-Z][\w’'-]+,\s+$")  # "near Port Marrow, Essex."
 _ANSWER = re.compile(r"[.]?[\"'”’»]")  # a name that is the whole speech answers a question
 _NAME = r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Doctor|Professor|Colonel|Major|Master)\.? )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}"
-_CALLED_UNLISTED = re.compile(
-    rf"(?:(?<=, )|(?<=[\"'“‘])|(?<=[.!?] )|(?<=\b[Mm]y )|(?<=\b[Oo]h )|(?<=\b[Dd]ear ))({_NAME})"
-    r"(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])"
+_CALLED_UNLISTED = re.compile(rf"({_NAME})(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])")
+_MAY_BE_CALLED = re.compile(  # where such a name may begin, told by its first letter: that is searched for fast
+    r"[A-Z](?:(?<=, .)|(?<=[\"'“‘].)|(?<=[.!?] .)|(?<=\b[Mm]y .)|(?<=\b[Oo]h .)|(?<=\b[Dd]ear .))"
 )
 _INSIDE_SENTENCE = re.compile(r"[^\W\d_A-Z][,;]? $")
 # Words that open speeches and close them after a comma without being names.
@@ -120,7 +120,7 @@ def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Cat
     known = {word for name in names for word in _core(name)}
     called: dict[str, str] = {}
     for quote in telling.speech:
-        for m in _CALLED_UNLISTED.finditer(ms.text, quote.start, quote.end):
+        for m in _called_in(ms.text, quote):
             words = _core(m[1])
             last = m[1].split()[-1]
             if last in words and not words & known and not any(_is_no_name(w) for w in m[1].split()):
@@ -137,6 +137,15 @@ def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Cat
             inside.add(m.group())
     found = [Character(_without_abbreviation(called[w]), (called[w], w), tuple(at)) for w, at in mentions.items() if w in inside]
     return Catalog((*catalog.characters, *found), catalog.names)
+
+
+def _called_in(text: str, quote: Span) -> Iterator[re.Match[str]]:
+    """Give what reads like a name that is called in a speech: the name is group 1."""
+    at = quote.start
+    for opening in _MAY_BE_CALLED.finditer(text, quote.start, quote.end):
+        if opening.start() >= at and (found := _CALLED_UNLISTED.match(text, opening.start(), quote.end)):
+            yield found
+            at = found.end()
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
