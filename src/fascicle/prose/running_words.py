@@ -49,7 +49,8 @@ def read_words(text: str, spans: Iterable[Span]) -> WordRun:
         words += parts[1::2]
         starts += places[1:-1:2]
         ends += places[2::2]
-    folded = [w.lower() if w.isalpha() else POSSESSIVE.sub("", w.lower()) for w in words]
+    fold = {w: w.lower() if w.isalpha() else POSSESSIVE.sub("", w.lower()) for w in set(words)}
+    folded = [fold[w] for w in words]
     emphasis = {m.end() for m in re.finditer(r"\*", text)}
     return WordRun(tuple(words), tuple(folded), tuple(starts), tuple(ends), tuple(inside), tuple([at in emphasis for at in starts]))
 
