@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 DETERMINERS = frozenset(
@@ -41,8 +42,7 @@ _MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phra
 _LEAST_ALONE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A determiner, the word before the head (or ""), and the head, in lower case; `start` is the determiner's place among the tokens."""
 
     determiner: str
