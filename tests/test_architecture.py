@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import fascicle
+from fascicle.cli.app import COMMANDS
 
 PACKAGE = Path(fascicle.__file__).parent
 ORDER = (
@@ -147,6 +148,12 @@ def test_importing_the_package_loads_no_library() -> None:
 def test_the_version_is_told_without_loading_a_library() -> None:
     loaded = _loaded_after("sys.argv = ['fascicle', '--version']\nfrom fascicle.cli import main\nmain()")
     assert loaded & HEAVY == set()
+
+
+def test_a_command_that_is_named_loads_no_other() -> None:
+    loaded = _loaded_after("from fascicle.cli.app import run\nassert run(['prepare', '--help']) == 0")
+    commands = {f"fascicle.cli.{name}" for name in COMMANDS}
+    assert loaded & commands == {"fascicle.cli.prepare"}
 
 
 def test_help_loads_no_reader_no_template_engine_and_no_tokenizer() -> None:

@@ -11,7 +11,6 @@ from fascicle.prompts.own import PromptsFile
 from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Prompt, Source, Split, Structure
 from fascicle.settings import Settings
 
-
 Figures = Mapping[str, Any]
 
 

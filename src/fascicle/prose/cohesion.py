@@ -79,7 +79,7 @@ _Bag = tuple[Sequence[tuple[str, int]], int]
 
 def _divided(bags: Sequence[Mapping[str, int]]) -> list[_Bag]:
     paragraphs = Counter(chain.from_iterable(bags))
-    out = []
+    out: list[_Bag] = []
     for bag in bags:
         shared = [(word, n) for word, n in bag.items() if paragraphs[word] > 1]
         out.append((shared, sum([n * n for n in bag.values()]) - sum([n * n for _, n in shared])))

@@ -66,8 +66,9 @@ class FoldedTexts:
 
     def only(self, indices: Sequence[int]) -> FoldedTexts:
         """Give some of the texts; what `several` holds may stand in one of them only."""
-        words, in_order, runs = ({i: held[i] for i in indices} for held in (self.words, self.in_order, self.runs))
-        return FoldedTexts(words, in_order, runs, self.several)
+        return FoldedTexts(
+            {i: self.words[i] for i in indices}, {i: self.in_order[i] for i in indices}, {i: self.runs[i] for i in indices}, self.several
+        )
 
 
 def fold_texts(texts: Mapping[int, str]) -> FoldedTexts:

@@ -9,11 +9,11 @@ word is asked for: 0.08 CPU s and 45 MB of memory.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.abc import FileLoader
 from importlib.util import find_spec
+from pathlib import Path
 
 UNKNOWN = 1.6
 """Below this zipf value a word is taken for unknown: it stands less than once in 25 million words, mostly as a name or a slip."""
@@ -36,7 +36,7 @@ _PREFIXES = tuple("un re non in im dis mis over out under fore pre self half ex 
 
 @cache
 def _zipfs() -> Mapping[str, float]:
-    """Read the large English list of `wordfreq`, in its own format "cBpack": after a header, the words of each hundredth of a bel downwards."""
+    """Read the large English list of `wordfreq`, in its format "cBpack": after a header, the words of each hundredth of a bel downwards."""
     import gzip
 
     import msgpack
@@ -44,7 +44,7 @@ def _zipfs() -> Mapping[str, float]:
     package = find_spec("wordfreq")
     if package is None or not package.submodule_search_locations or not isinstance(package.loader, FileLoader):
         raise FileNotFoundError("the word list of wordfreq cannot be found; install fascicle again")
-    held = package.loader.get_data(os.path.join(package.submodule_search_locations[0], "data", "large_en.msgpack.gz"))
+    held = package.loader.get_data(str(Path(package.submodule_search_locations[0], "data", "large_en.msgpack.gz")))
     header, *steps = msgpack.unpackb(gzip.decompress(held))
     if not isinstance(header, dict) or (header.get("format"), header.get("version")) != ("cB", 1):
         raise ValueError(f"the word list of wordfreq says it is {header!r}, not cB of version 1; install wordfreq 3.1")
