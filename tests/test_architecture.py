@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import fascicle
+from fascicle.cli.app import COMMANDS
 
 PACKAGE = Path(fascicle.__file__).parent
 ORDER = (
@@ -134,7 +135,7 @@ def _loaded_after(statements: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"typer", "rich", "jinja2", "yaml", "pydantic", "lxml", "quicktok", "markdown_it", "tokenizers", "ray", "numpy", "wordfreq"}
+HEAVY = {"typer", "rich", "jinja2", "yaml", "pydantic", "lxml", "quicktok", "markdown_it", "tokenizers", "ray", "numpy", "msgpack"}
 HEAVY |= {"starlette", "uvicorn", "tomlkit"}
 
 
@@ -149,9 +150,15 @@ def test_the_version_is_told_without_loading_a_library() -> None:
     assert loaded & HEAVY == set()
 
 
+def test_a_command_that_is_named_loads_no_other() -> None:
+    loaded = _loaded_after("from fascicle.cli.app import run\nassert run(['prepare', '--help']) == 0")
+    commands = {f"fascicle.cli.{name}" for name in COMMANDS}
+    assert loaded & commands == {"fascicle.cli.prepare"}
+
+
 def test_help_loads_no_reader_no_template_engine_and_no_tokenizer() -> None:
     loaded = _loaded_after("from fascicle.cli.app import run\nassert run(['--help']) == 0")
-    assert loaded & {"jinja2", "yaml", "pydantic", "lxml", "quicktok", "tokenizers", "ray", "numpy", "wordfreq"} == set()
+    assert loaded & {"jinja2", "yaml", "pydantic", "lxml", "quicktok", "tokenizers", "ray", "numpy", "msgpack"} == set()
     assert loaded & {"starlette", "uvicorn", "tomlkit", "anyio"} == set()
     assert {m for m in loaded if m.startswith(("fascicle.source.", "fascicle.reports.", "fascicle.pipeline"))} == set()
 

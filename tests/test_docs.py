@@ -11,13 +11,13 @@ from typer.main import get_command
 
 import fascicle
 from fascicle.checks.validate import REQUIRED
-from fascicle.cli.app import app
+from fascicle.cli.app import app_of
 from fascicle.decisions import Decisions
 
 HOME = Path(__file__).resolve().parents[1]
 REFERENCE = (HOME / "docs" / "reference.md").read_text(encoding="utf-8")
 README = (HOME / "README.md").read_text(encoding="utf-8")
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # the group that typer builds
+COMMANDS = get_command(app_of()).commands  # type: ignore[attr-defined]  # the group that typer builds
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from fascicle.cli.app import app
+from fascicle.cli.app import app_of
 from fascicle.settings import Settings
 from fascicle.trainers.hardware import memory_parts, shape_of
 from fascicle.trainers.run import SEQUENCE_LENGTHS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 GUIDES = ("FINE_TUNING_GUIDE.md", "QLORA_TRAINING_GUIDE.md", "TRAINING_SEQUENCE_LENGTH_GUIDE.md")
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # the group that typer builds
+COMMANDS = get_command(app_of()).commands  # type: ignore[attr-defined]  # the group that typer builds
 
 
 def text(guide: str) -> str:

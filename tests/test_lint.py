@@ -14,6 +14,7 @@ from fascicle.prompts.lint import (
     shares_words,
     template_entropy,
 )
+from fascicle.prose.overlap import fold_texts
 
 ANSWER = "The tide was out, and nobody minded that the old boat lay on its side in the mud."
 
@@ -61,7 +62,7 @@ BOOK = [
     ],
 )
 def test_each_fault_of_a_prompt_is_told(prompt: str, fault: str | None) -> None:
-    found = faults(prompt, read_answers(BOOK, 7)[0], 7)
+    found = faults(prompt, read_answers(fold_texts(dict(enumerate(BOOK))), 7)[0], 7)
     assert (found == []) if fault is None else any(fault in f for f in found)
 
 

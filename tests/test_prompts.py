@@ -20,6 +20,7 @@ from fascicle.prompts.facts import unrevealed
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read_answers, template_entropy
 from fascicle.prompts.write import deal_specificities
+from fascicle.prose.overlap import fold_texts
 from fascicle.prose.words import folded_words
 from fascicle.records import SCENE_MODES, Annotation, Example, PointOfView, Prompt
 from fascicle.settings import PromptRules, Settings
@@ -107,7 +108,7 @@ def test_no_two_prompts_of_a_book_are_alike_and_openings_and_templates_vary() ->
 
 def test_what_a_prompt_says_by_itself_is_none_of_its_answers_rare_words() -> None:
     data = made()
-    answers = read_answers([e.text for e in data.examples], 7)
+    answers = read_answers(fold_texts({i: e.text for i, e in enumerate(data.examples)}), 7)
     for e, p in written(data):
         own = p.human if p.quoted is None else p.human.replace(" ".join(p.quoted.of(data.manuscript.text).split()), "")
         assert faults(own, answers[e.chunk.index], 7) == []

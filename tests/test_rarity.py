@@ -49,5 +49,5 @@ def test_a_compound_is_divided_between_known_words(word: str, parts: tuple[str, 
 
 
 def test_the_word_list_is_read_only_when_a_word_is_asked_for() -> None:
-    script = "import sys, fascicle.works, fascicle.prose.rarity; sys.exit('wordfreq' in sys.modules)"
+    script = "import sys, fascicle.works, fascicle.prose.rarity; sys.exit('msgpack' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -81,13 +81,13 @@ def test_the_label_is_the_largest_share_with_the_readings_confidence() -> None:
 
 
 def test_a_passage_is_the_mean_of_its_pieces_weighted_by_words() -> None:
-    weights = Weights({"told": (3.0, (50.0, 0.0, 0.0, 0.0), 0.0), "spoken": (3.0, (0.0, 50.0, 0.0, 0.0), 0.0)}, 1.0)
+    weights = Weights({"told": (3.0, 50.0, 0.0, 0.0, 0.0, 0.0), "spoken": (3.0, 0.0, 50.0, 0.0, 0.0, 0.0)}, 1.0)
     reading = read_passage(measure("She ran on. “Stop there.”", [Span(12, 25)]), weights)
     assert reading.shares == pytest.approx((0.6, 0.4, 0.0, 0.0), abs=1e-6)
 
 
 def test_a_figure_beyond_its_limit_counts_as_the_limit() -> None:
-    weights = Weights({"told": (0.5, (2.0, 0.0, 0.0, 0.0), 0.0)}, 1.0)
+    weights = Weights({"told": (0.5, 2.0, 0.0, 0.0, 0.0, 0.0)}, 1.0)
     reading = read_passage(measure("She ran on.", []), weights)
     assert reading.shares[0] == pytest.approx(2.718281828 / (2.718281828 + 3))
 

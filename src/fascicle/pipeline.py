@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fascicle.annotation.decided import REJECTED
 from fascicle.dataset.dataset import Dataset
@@ -13,12 +14,11 @@ from fascicle.dataset.records_json import chunk_json
 from fascicle.dataset.views import refuse_untold
 from fascicle.decisions import EMPTY, Decisions, parse_decisions
 from fascicle.errors import FolderError, counted, one_line
-from fascicle.mix.compare import compare
-from fascicle.mix.sets import Piece, pieces_of, read_set
 from fascicle.prompts.own import PromptsFile, number_ranges, placed, with_decided, within
 from fascicle.prompts.story import with_stories
 from fascicle.prompts.write import write_prompts
 from fascicle.prose.control_tokens import CONTROL_TOKEN
+from fascicle.prose.overlap import fold_texts
 from fascicle.prose.tokens import Tokenizer, tokenizer_for
 from fascicle.records import Example, Prompt, Source, Split
 from fascicle.reports.files import dataset_files
@@ -28,6 +28,9 @@ from fascicle.source.formats import read_file
 from fascicle.split import split_chunks
 from fascicle.storage import check_target, locked, read_prompts_file, read_user_file, write_folder
 from fascicle.works import Progress, Work, first_chunks, join_works, read_work
+
+if TYPE_CHECKING:
+    from fascicle.mix.sets import Piece
 
 LeftOut = tuple[tuple[str, str], ...]
 
@@ -58,7 +61,7 @@ def prepare(
     text = (read_user_file(out) if out is not None else None) or EMPTY
     decisions = parse_decisions(text)
     own = read_prompts_file(Path(settings.prompts.file)) if settings.prompts.file else None
-    before = read_set(existing) if existing is not None else None
+    before = _existing_set(existing) if existing is not None else None
     progress("reading")
     read = [read_sources(group, settings.encoding) for group in ([[p] for p in paths] if works else [paths])]
     left_out = tuple(file for _, files in read for file in files)
@@ -77,12 +80,23 @@ def prepare(
             if (read_user_file(out) or EMPTY) != text:
                 raise FolderError("decisions.toml: changed while this run was at work; nothing was written, run again")
             beside = comparison(data, before) if before else None
-            write_folder(out, dataset_files(data, text, beside), overwrite=overwrite)
+            files = dataset_files(data, text, beside)
+            write_folder(out, files, overwrite=overwrite)
+        data = replace(data, figures=json.loads(files["stats.json"]))
     return data
+
+
+def _existing_set(path: Path) -> tuple[Piece, ...]:
+    from fascicle.mix.sets import read_set  # few runs have one
+
+    return read_set(path)
 
 
 def comparison(data: Dataset, existing: Sequence[Piece]) -> dict[str, Any]:
     """Set a dataset beside the passages of an existing one."""
+    from fascicle.mix.compare import compare
+    from fascicle.mix.sets import pieces_of
+
     return compare(pieces_of([chunk_json(e) for e in data.examples], data.title), existing, data.settings)
 
 
@@ -131,14 +145,15 @@ def make_dataset(
     rejected = {i for i, label in enumerate(work.labels) if REJECTED in label.flags}
     usable = [i not in {*bare, *broken, *rejected} for i in range(len(texts))]
     titles = [work.titles[chunk.chapter] for chunk in work.chunks]
-    splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles))
+    folded = fold_texts(dict(enumerate(texts)))
+    splits = list(split_chunks(work.manuscript, work.chunks, usable, settings.split, work.labels, titles, folded))
     for i in (*broken, *rejected):
         splits[i] = ("none", () if i in rejected else ("control_tokens",))  # what rejects a chunk has flagged it already
     progress("writing prompts")
     sides = [split for split, _ in splits]
     drawn: list[tuple[Prompt | None, ...]] = []
     for seed in range(settings.prompts.seed, settings.prompts.seed + settings.rows.variants):
-        drawn.append(write_prompts(work, sides, replace(settings.prompts, seed=seed), own, drawn))
+        drawn.append(write_prompts(work, sides, replace(settings.prompts, seed=seed), own, drawn, folded))
     prompts, *variants = drawn
     tokenizer = tokenizer_for(settings.training.base_model, settings.training.tokenizer)
     headings = {c.index: c.title for c in work.structure.chapters}

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from fascicle.prose.near_duplicates import near_pairs
-from fascicle.prose.overlap import grams, jaccard, repeated
-from fascicle.prose.words import folded_words
+from fascicle.prose.overlap import FoldedTexts, fold_texts, grams, jaccard
 from fascicle.records import SCENE_MODES, Annotation, Chunk, Manuscript, Split
 from fascicle.settings import SplitRules
 
@@ -30,6 +29,7 @@ _EDGE = 0.02  # beginnings and endings are unlike the rest: decides between equa
 _EACH_MORE = 0.01  # every further chapter has two more borders
 _PURGED = 0.5  # words lost to the gap, against the wished words
 _MID_SCENE = 0.1  # a run that begins or ends inside a scene
+_ECHO_RUN = 8  # words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +49,42 @@ def split_chunks(
     rules: SplitRules,
     labels: Sequence[Annotation | None] = (),
     works: Sequence[str | None] = (),
+    texts: FoldedTexts | None = None,
 ) -> tuple[Verdict, ...]:
     """Give each chunk its split and the flags that say why it has none.
 
     `usable` is False for a chunk that cannot train (no prompt in its language); it is in no split. `labels` and `works`, where given
-    one for each chunk, are what the held-out chapters should cover as the whole does.
+    one for each chunk, are what the held-out chapters should cover as the whole does. `texts` are those of all chunks, where they
+    have been folded already.
     """
     indices = [i for i, ok in enumerate(usable) if ok]
     splits: list[Verdict] = [("train", ()) if ok else ("none", ("no_prompt",)) for ok in usable]
     if len(indices) < rules.min_chunks or not rules.validation_share or rules.holdout == "none":
         return tuple(splits)
-    words = {i: folded_words(chunks[i].span.of(ms.text)) for i in indices}
-    runs = {i: grams(own, 5) for i, own in words.items()}
-    links = linked_texts(words, runs, rules)
+    texts = fold_texts({i: chunks[i].span.of(ms.text) for i in indices}) if texts is None else texts.only(indices)
+    links = linked_texts(texts, rules)
     held = _held_out(chunks, indices, rules, links, _coverage(chunks, indices, labels, works))
     for i in held:
         splits[i] = ("validation", ())
     for i in _purged(chunks, indices, held, rules.gap_chunks):
         splits[i] = ("none", ("purged",))
-    for i in (*_twins(runs, splits, rules), *_sharers(splits, links)):
+    for i in (*_twins(texts.runs, splits, rules), *_sharers(splits, links)):
         splits[i] = ("none", ("near_duplicate",))
-    for i in echoes(words, {i: splits[i][0] for i in indices}):
+    for i in echoes(texts, {i: splits[i][0] for i in indices}):
         splits[i] = ("none", ("near_duplicate",))
     return tuple(splits)
 
 
-def linked_texts(words: Mapping[int, list[str]], runs: Mapping[int, frozenset[int]], rules: SplitRules) -> set[tuple[int, int]]:
+def linked_texts(texts: FoldedTexts, rules: SplitRules) -> set[tuple[int, int]]:
     """Find the texts that must stand on one side: near-duplicates, and those that share a long run of words.
 
-    Goes by the folded words of each text and their runs of five. A text that shares a run with several is linked to the first of them.
+    A text that shares a run with several is linked to the first of them.
     """
-    order = list(words)
-    found = {(order[i], order[j]) for i, j, _ in near_pairs([runs[k] for k in order], rules.duplicate_jaccard)}
-    long_runs = [grams(words[i], rules.shared_run_words) for i in order]
-    several = repeated(long_runs)
+    order = list(texts.words)
+    found = {(order[i], order[j]) for i, j, _ in near_pairs([texts.runs[k] for k in order], rules.duplicate_jaccard, texts.several)}
     holders: dict[int, int] = {}
-    for i, held in zip(order, long_runs, strict=True):
-        for run in held & several:
+    for i in order:
+        for run in texts.shared(i, rules.shared_run_words):
             first = holders.setdefault(run, i)
             if first != i:
                 found.add((first, i))
@@ -94,18 +93,19 @@ def linked_texts(words: Mapping[int, list[str]], runs: Mapping[int, frozenset[in
 
 @dataclass(frozen=True, slots=True)
 class _Coverage:
-    """What each chunk covers by index, all together, and for each kind of key the places of its keys in a `Cover`."""
+    """What each chunk covers by index; for each kind of key the places of its keys in a `Cover`, and their shares of the whole."""
 
     of: Mapping[int, Cover]
-    whole: Cover
     kinds: tuple[tuple[int, ...], ...]
+    shares: tuple[tuple[float, ...], ...]
 
     def distance(self, held: Cover) -> float:
         """Give how unlike the whole a part is, 0..1: the mean over types, tension, holders and works of the total variation."""
         apart = 0.0
-        for places in self.kinds:
-            mine, all_of_it = sum(held[k] for k in places) or 1.0, sum(self.whole[k] for k in places) or 1.0
-            apart += sum(abs(held[k] / mine - self.whole[k] / all_of_it) / 2 for k in places)
+        for places, wished in zip(self.kinds, self.shares, strict=True):
+            mine = [held[k] for k in places]
+            all_of_it = sum(mine) or 1.0
+            apart += sum([abs(n / all_of_it - share) / 2 for n, share in zip(mine, wished, strict=True)])
         return apart / len(self.kinds) if self.kinds else 0.0
 
 
@@ -116,7 +116,10 @@ def _coverage(
     keys = list(dict.fromkeys(key for held in found.values() for key in held))
     of = {i: tuple([held.get(key, 0.0) for key in keys]) for i, held in found.items()}
     kinds = [tuple(k for k, key in enumerate(keys) if key[0] == kind) for kind in dict.fromkeys(kind for kind, _ in keys)]
-    return _Coverage(of, _summed(of.values()), tuple(kinds))
+    whole = _summed(of.values())
+    totals = [sum(whole[k] for k in places) or 1.0 for places in kinds]
+    shares = [tuple(whole[k] / total for k in places) for places, total in zip(kinds, totals, strict=True)]
+    return _Coverage(of, tuple(kinds), tuple(shares))
 
 
 def _covers(chunk: Chunk, label: Annotation | None, work: str | None) -> dict[Key, float]:
@@ -270,8 +273,9 @@ def _sharers(splits: Sequence[Verdict], links: Iterable[tuple[int, int]]) -> set
     return {near for near, far in both if splits[near][0] == "train" and splits[far][0] == "validation"}
 
 
-def echoes(words: Mapping[int, list[str]], sides: Mapping[int, Split]) -> set[int]:
-    """Find held-out texts, given in folded words, of which more than half stands in train, if only piece by piece (a book of refrains)."""
-    runs = {i: grams(own, 8) for i, own in words.items() if sides[i] != "none"}
-    known = frozenset().union(*(held for i, held in runs.items() if sides[i] == "train"))
-    return {i for i, own in runs.items() if sides[i] == "validation" and len(own & known) > 0.5 * max(1, len(own))}
+def echoes(texts: FoldedTexts, sides: Mapping[int, Split]) -> set[int]:
+    """Find held-out texts of which more than half stands in train, if only piece by piece (a book of refrains)."""
+    shared = {i: texts.shared(i, _ECHO_RUN) for i, side in sides.items() if side != "none"}
+    known = frozenset().union(*(held for i, held in shared.items() if sides[i] == "train"))
+    held_out = [i for i in shared if sides[i] == "validation"]
+    return {i for i in held_out if len(shared[i] & known) > 0.5 * max(1, len(grams(texts.words[i], _ECHO_RUN)))}

@@ -138,9 +138,8 @@ def _new_views(ms: Manuscript, dialogue: Dialogue) -> frozenset[int]:
 
     A page of description or of another's doings holds no "I" or "you" either, and is no change of view.
     """
-    wide = {p.span.start: i for i, p in enumerate(ms.paragraphs) if p.gap_before}
-    changes = find_new_views(ms, dialogue) if wide else ()
-    return frozenset(wide[shift.span.start] for shift in changes if shift.span.start in wide)
+    places = {p.span.start: i for i, p in enumerate(ms.paragraphs)}
+    return frozenset(places[shift.span.start] for shift in find_new_views(ms, dialogue, in_gaps_only=True))
 
 
 def first_chunks(work: Work, count: int) -> Work:

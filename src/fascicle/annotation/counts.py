@@ -25,7 +25,6 @@ _SUBJECT = frozenset("i he she they we it".split())
 _POSSESSIVE = frozenset("my his her their our".split())
 _BE = frozenset("was were is are am been be being".split())
 _IMPERSONAL = {"there": ("there_is",), "it": ("it_is",)}
-_NAME = ("name",)
 # Commas and semicolons are not counted, nor long or unknown words: how often they come tells the age of a book more than its mode.
 _MARKS = {"?": "?", "!": "!", "—": "dash", "…": "dash"}
 
@@ -34,42 +33,55 @@ _TELLS_PART = _BEFORE_NOUN | _BEFORE_VERB | _BE | _POSSESSIVE | {"had", "there",
 
 
 class _Form(NamedTuple):
-    """What a token says by itself: its form without the apostrophe, `tells` the form where it bears on the next word, its counts.
+    """What a token says by itself: `tells` is its form where it bears on the next word, `counts` are those of the form.
 
-    `function` are the counts of the form wherever it stands, `scene` those of its meaning where it is no content word.
+    A function word has those of its meaning with them; `named` are the counts of a name. A content word is counted by `after`, the past
+    of a verb whose subject is near by `after_subject`.
     """
 
-    form: str
     tells: str
-    function: tuple[str, ...]
-    scene: tuple[str, ...]
-    content: bool
-    capital: bool
-    past: bool
+    counts: tuple[str, ...]
+    named: tuple[str, ...]
+    after: _After | None
+    after_subject: _After | None
+
+
+class _After(dict[str, tuple[str, ...]]):
+    """The counts of a content word by the word before it, filled as they are asked for."""
+
+    def __init__(self, form: str, counts: tuple[str, ...], *, subject: bool) -> None:
+        super().__init__()
+        self._word, self._counts, self._subject = (form, word(form)), counts, subject
+
+    def __missing__(self, before: str) -> tuple[str, ...]:
+        form, known = self._word
+        self[before] = (*self._counts, *_content(form, known, before, self._subject))
+        return self[before]
 
 
 def count_classes(text: str) -> Counter[str]:
     """Count a stretch of text. `words` is the number of its words."""
     found: list[tuple[str, ...]] = []
-    before, subject_at, named_subject = "", -9, False
-    for i, token in enumerate(_TOKEN.findall(text)):
-        form, tells, function, scene, content, capital, past = _form(token)
-        found.append(function)
-        if form in _BE and before in _IMPERSONAL:
-            found.append(_IMPERSONAL[before])
-        if not content:
-            found.append(scene)
-            if form in _SUBJECT:
-                subject_at, named_subject = i, False
-        elif capital and i > 0:
-            found.append(_NAME)
-            subject_at, named_subject = i, True
+    before, subject_at = "", -9
+    for i, (tells, counted, named, after, after_subject) in enumerate(map(_form, _TOKEN.findall(text))):
+        if after is None:
+            found.append(counted)
+            if before in _IMPERSONAL and tells in _BE:
+                found.append(_IMPERSONAL[before])
+            if tells in _SUBJECT:
+                subject_at = i
+        elif named and i > 0:
+            found.append(named)
+            subject_at = i
+        elif after_subject is not None and i - subject_at <= 2:
+            found.append(after_subject[before])
         else:
-            found.append(_content(form, before, 0 < i - subject_at <= 2 and (not named_subject or past)))
+            found.append(after[before])
         before = tells
     counts = Counter(chain.from_iterable(found))
     for mark, name in _MARKS.items():
-        counts[name] += text.count(mark)
+        if mark in text:
+            counts[name] += text.count(mark)
     return counts
 
 
@@ -81,15 +93,17 @@ def _form(token: str) -> _Form:
         names += ["contraction", "not"] if form.endswith("n't") else ["contraction"]
         form = form.split("'", maxsplit=1)[0]
     known = word(form)
-    scene = () if known.content else tuple("w." + name for name in known.scene)
     tells = form if form in _TELLS_PART else ""
-    return _Form(form, tells, (*names, *known.function), scene, known.content, token[0].isupper(), known.past)
+    counts = (*names, *known.function)
+    if not known.content:
+        return _Form(tells, (*counts, *("w." + name for name in known.scene)), (), None, None)
+    named = (*counts, "name") if token[0].isupper() else ()
+    after_subject = _After(form, counts, subject=True) if known.past else None
+    return _Form(tells, counts, named, _After(form, counts, subject=False), after_subject)
 
 
-@lru_cache(maxsize=1 << 16)
-def _content(form: str, before: str, after_subject: bool) -> tuple[str, ...]:
+def _content(form: str, known: Word, before: str, after_subject: bool) -> tuple[str, ...]:
     """Give the counts of a content word, from the word before it and whether its subject is near."""
-    known = word(form)
     names = ["w." + name for name in known.scene]
     part = _part(known, form, before)
     if part is None:

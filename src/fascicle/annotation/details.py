@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from fascicle.annotation import lexicon
@@ -110,16 +111,19 @@ def telling_details(
             (n < _LEAST_USES, -n * rarity(word) * math.log((1 + len(passages)) / holders[word]), word)
             for word, n in count.items()
             if n >= least_uses
+            and is_concrete(word)
+            and is_thing(word)
             and holders[word] <= usual
             and word not in avoid
+            and nouns.is_bodily(word)
             and rarity(word) >= least_rarity
-            if is_concrete(word) and nouns.is_bodily(word) and is_thing(word)
         ]
         words = _different([word for _, _, word in sorted(scored)], most)
         found.append(_with_modifiers(words, held, nouns))
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(word: str) -> float:
     """Give how much a noun tells by being rare in English, 0 (furniture of any scene) to 1."""
     if word in _FURNITURE or word.rsplit("-", 1)[-1] in _OF_ANY_BOOK:
@@ -127,6 +131,7 @@ def rarity(word: str) -> float:
     return min(1.0, max(0.05, (_PLAIN - zipf(word)) / (_PLAIN - _RAREST)))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_thing(word: str) -> bool:
     """Tell whether a word that a text uses as a noun means a thing, an animal or a plant; one that no list knows is taken for one."""
     known = lexicon.word(word.rsplit("-", 1)[-1])
@@ -135,6 +140,7 @@ def is_thing(word: str) -> bool:
     return not known.meaning and not known.function
 
 
+@lru_cache(maxsize=1 << 16)
 def is_concrete(word: str) -> bool:
     """Tell a noun that can be pictured from one for a time, an amount, an idea or a person."""
     if len(word) <= 2 or word in VAGUE or word.startswith(_NUMBERS) or word.endswith(_ORDINALS):

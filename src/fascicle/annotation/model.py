@@ -19,12 +19,12 @@ from fascicle.annotation.features import PassageFeatures
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """By figure: what it is cut off at (either sign), its weight for each of the four modes, and for tension.
+    """By figure: what it is cut off at (either sign), its weight for each of the four modes in order, and for tension.
 
     `temperature` sharpens the shares into the chance that the largest is the right label.
     """
 
-    figures: Mapping[str, tuple[float, tuple[float, float, float, float], float]]
+    figures: Mapping[str, tuple[float, float, float, float, float, float]]
     temperature: float
 
 
@@ -46,7 +46,7 @@ def shipped_weights() -> Weights:
     raw = json.loads(held)
     figures = {}
     for name, (limit, a, d, i, e, tension) in raw["figures"].items():
-        figures[name] = (float(limit), (float(a), float(d), float(i), float(e)), float(tension))
+        figures[name] = (float(limit), float(a), float(d), float(i), float(e), float(tension))
     return Weights(figures, float(raw["temperature"]))
 
 
@@ -73,7 +73,7 @@ def _logits(figures: Mapping[str, float], weights: Weights) -> tuple[list[float]
     a = d = i = e = strain = 0.0
     for name, value in figures.items():
         if name in known:
-            limit, (wa, wd, wi, we), wt = known[name]
+            limit, wa, wd, wi, we, wt = known[name]
             x = limit if value > limit else -limit if value < -limit else value
             a += wa * x
             d += wd * x

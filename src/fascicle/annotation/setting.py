@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from fascicle.annotation.term_words import PLACE_HEADS, kinds_of_head
 from fascicle.prose.running_words import WordRun
+from fascicle.prose.word_starts import at_word_start
 from fascicle.records import Setting, Span, Term
 
 _NO_SCENE = frozenset(
@@ -63,7 +64,7 @@ _PHRASE_WORDS = 4  # between a preposition and its place
 _PART_OF_DAY = r"dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|twilight|sunset|nightfall|night|midnight"
 _HOUR = r"dawn|daybreak|sunrise|noon|midday|dusk|twilight|sunset|nightfall|midnight"
 _TIME = re.compile(
-    rf"\b(?=[abeflnostuwi])(?:(?:at|by|before|after|towards?|until) (?P<at>{_HOUR})\b"
+    rf"\b(?:(?:at|by|before|after|towards?|until) (?P<at>{_HOUR})\b"
     rf"|(?:that|this|one|next|following|same|early in the|late in the|in the|all) "
     rf"(?:(?:early|late|cold|hot|warm|dark|grey|gray|bright|long|same|summer|winter|spring|autumn|quiet|still|clear) )?"
     rf"(?P<day>{_PART_OF_DAY})\b"
@@ -71,6 +72,9 @@ _TIME = re.compile(
     r"|(?:on|one|that) (?P<week>(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b)",
     re.I,
 )
+_TIME_WORD = re.compile(at_word_start(f"{_PART_OF_DAY}|spring|summer|autumn|winter|[mtwfs]\\w{{2,5}}day", any_case=True) + r"\b")
+"""What every phrase of `_TIME` holds; the phrase is looked for around it."""
+_LONGEST_TIME = 40  # characters of such a phrase
 _NOT_NOW = re.compile(r"\b(?:last|previous|other|good|yesterday|tomorrow|every|each|some) (?:\w+ )?$", re.I)
 
 
@@ -97,8 +101,20 @@ def read_marks(text: str, run: WordRun, speech: Sequence[Span], terms: Sequence[
     named = {form.lower(): term.name for term in terms if term.kind == "place" for form in term.forms if " " not in form}
     places = [mark for i, word in enumerate(run.folded) if (word in PLACES or word in named) and (mark := _place_mark(run, i, named))]
     whole = Span(run.starts[0], run.ends[-1]) if run.words else Span(0, 0)
-    times = [_time_mark(m, run) for m in _TIME.finditer(text, whole.start, whole.end) if not _is_another_time(text, m.start())]
+    times = [_time_mark(m, run) for m in _times(text, whole) if not _is_another_time(text, m.start())]
     return Marks(tuple(_told(places, speech)), tuple(_told(times, speech)))
+
+
+def _times(text: str, whole: Span) -> Iterator[re.Match[str]]:
+    """Give the phrases of time from left to right."""
+    at = whole.start
+    for word in _TIME_WORD.finditer(text, whole.start, whole.end):
+        if word.start() < at:
+            continue
+        found = _TIME.search(text, max(at, word.start() - _LONGEST_TIME), min(whole.end, word.end() + _LONGEST_TIME))
+        if found and found.start() < word.start():
+            yield found
+            at = found.end()
 
 
 def _is_another_time(text: str, at: int) -> bool:

@@ -55,6 +55,7 @@ NORMS: dict[str, tuple[float, float]] = {
     "likenesses": (0.31, 0.26),
 }
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_AS_IF = re.compile(r"as (?<!\w...)(?:if|though)\b")
 _LEAST_WORDS = 150
 _LEAST_FOR_RANKS = 6  # with fewer passages a rank means little; fixed thresholds serve
 _LEVELS: tuple[Level, ...] = ("low", "medium", "high")
@@ -79,7 +80,7 @@ def style_features(narrated: str) -> dict[str, float] | None:
         "exclamations": narrated.count("!") / base,
         "questions": narrated.count("?") / base,
         "adverbs": sum(n for w, n in counts.items() if w.endswith("ly")) / base,
-        "likenesses": (counts["like"] + len(re.findall(r"\bas (?:if|though)\b", narrated))) / base,
+        "likenesses": (counts["like"] + len(_AS_IF.findall(narrated))) / base,
     }
 
 

@@ -80,16 +80,18 @@ def _places_by_family(run: WordRun, avoid: Collection[str]) -> dict[str, list[in
     wanted = {w: h for w, h in heads.items() if h in images}
     at: defaultdict[str, list[int]] = defaultdict(list)
     nouns: Counter[str] = Counter()
+    before = ("", *run.folded)
     for i, head in [(k, wanted[w]) for k, w in enumerate(run.folded) if w in wanted]:
         if run.words[i][0].islower():
             at[head].append(i)
-            nouns[head] += _stands_as_noun(run, i)
+            if before[i] in BEFORE_NOUN and _stands_as_noun(run, i):
+                nouns[head] += 1
     return {h: places for h, places in at.items() if len(places) >= _LEAST_USES and nouns[h] >= _LEAST_NOUN_SHARE * len(places)}
 
 
 def _stands_as_noun(run: WordRun, i: int) -> bool:
-    """Tell whether a word has a determiner or preposition before it and no further noun after it."""
-    if i == 0 or run.folded[i - 1] not in BEFORE_NOUN or run.folded[i].endswith(("ed", "ly")):
+    """Tell whether a word that follows a determiner or preposition has no further noun after it."""
+    if run.folded[i].endswith(("ed", "ly")):
         return False
     return i + 1 == len(run.words) or run.starts[i + 1] - run.ends[i] != 1 or zipf(run.folded[i + 1]) >= _FUNCTION_WORD
 

@@ -17,6 +17,7 @@ from fascicle.records import Span
 TALE_WORDS = 120
 """A turn of so many words is a tale or a lecture: ordinary turns of novels rarely reach half of it."""
 
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\n)[^\n]*)*")
 _OPENS = re.compile(r"[*(]?([“\"‘'])")
 _INNER_SINGLE = re.compile(r"‘[^‘“”]*[.,!?—…]’(?=[\s”]|$)")
 _INNER_DOUBLE = re.compile(r"“[^“”]*”")
@@ -34,7 +35,7 @@ class Stretch:
 
 def stretches(text: str, speech: Sequence[Span]) -> tuple[Stretch, ...]:
     """Divide a passage. `speech` are offsets into `text`, rising; paragraphs are separated by blank lines."""
-    paragraphs = [Span(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]|\n(?!\n))*", text)]
+    paragraphs = [Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
     tales = _tales([p.of(text) for p in paragraphs])
     found: list[Stretch] = []
     at = 0

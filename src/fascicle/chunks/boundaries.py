@@ -15,7 +15,7 @@ from fascicle.chunks.pricing import gap_class, gap_cost, gap_reasons
 from fascicle.prose.sentences import sentence_spans
 from fascicle.prose.spans import spans_inside
 from fascicle.prose.words import count_words
-from fascicle.records import BoundaryKind, Chapter, Dialogue, Manuscript, Span, Structure
+from fascicle.records import BoundaryKind, Chapter, Dialogue, Manuscript, Paragraph, Span, Structure
 from fascicle.settings import CutCosts, SizeRules
 
 Gap = tuple[BoundaryKind, float, tuple[str, ...]]
@@ -124,7 +124,7 @@ def units_of(
             also = {"scene_stub": stub} | ({"new_point_of_view": 1.0} if i in wishes.new_views else {})
             gap = _gap({**found, **also}, costs)
         marks = sum(p.word_count for p in paragraphs[before + 1 : i]) if runs[-1] else 0
-        wish, units = wishes.at(i, before), _divided(index.ms, paragraphs[i].span, marks, scene, gap, sizes, count_tokens)
+        wish, units = wishes.at(i, before), _divided(index.ms, paragraphs[i], marks, scene, gap, sizes, count_tokens)
         runs[-1] += units if wish == "none" else [replace(units[0], wish=wish), *units[1:]]
         last = (scene, i)
     return tuple(tuple(run) for run in runs)
@@ -154,11 +154,11 @@ def _gap(evidence: Evidence, costs: CutCosts) -> Gap:
 
 
 def _divided(
-    ms: Manuscript, span: Span, marks: int, scene: int, gap: Gap, sizes: SizeRules, count_tokens: CountTokens | None
+    ms: Manuscript, paragraph: Paragraph, marks: int, scene: int, gap: Gap, sizes: SizeRules, count_tokens: CountTokens | None
 ) -> Sequence[Unit]:
     """Give one unit a paragraph; one beyond what a chunk may be, in words or in tokens, is divided between sentences."""
-    text = span.of(ms.text)
-    words, tokens = count_words(text), count_tokens(text) if count_tokens else 0
+    span, words = paragraph.span, paragraph.word_count
+    tokens = count_tokens(span.of(ms.text)) if count_tokens else 0
     parts = words / sizes.long_paragraph_words
     if sizes.max_tokens:
         parts = max(parts, tokens / sizes.max_tokens)

@@ -127,7 +127,8 @@ def gap_evidence(views: Sequence[ParagraphView]) -> list[dict[str, float]]:
         before, after = views[k - 1], views[k]
         found[k] |= ending_evidence(before) | opening_evidence(after)
         if not (before.is_spoken and before.tail_words == 0) and not after.opens_on_speech:
-            found[k]["running_action"] = min(action_before(before.text), action_after(after.text))
+            acted = action_before(before.text)
+            found[k]["running_action"] = min(acted, action_after(after.text)) if acted else 0.0
         if before.is_document and after.is_document:
             found[k]["inside_document"] = 1.0
         if after.gap_before:

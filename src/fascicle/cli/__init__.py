@@ -15,8 +15,8 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"fascicle {__version__}")
         return
+    # Records hold no cycles: with the usual threshold the collector goes over them, and over what is imported, again and again.
+    gc.set_threshold(_COLLECT_AFTER, 50, 50)
     from fascicle.cli.app import run
 
-    # Records hold no cycles: with the usual threshold the collector goes over them again and again, a tenth of a long run.
-    gc.set_threshold(_COLLECT_AFTER, 50, 50)
     sys.exit(run(sys.argv[1:]))

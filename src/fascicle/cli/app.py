@@ -4,38 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 import typer
 
 from fascicle import __version__
-from fascicle.cli.compare import compare
-from fascicle.cli.demo import demo
-from fascicle.cli.export import export
-from fascicle.cli.inspect import inspect
-from fascicle.cli.label import label
-from fascicle.cli.library import library
-from fascicle.cli.merge import merge
-from fascicle.cli.open import open_
-from fascicle.cli.prepare import prepare
-from fascicle.cli.review import review
-from fascicle.cli.validate import validate
 from fascicle.errors import FascicleError, one_line
 
-app = typer.Typer(
-    name="fascicle",
-    help="Turn a novel's manuscript into a fine-tuning dataset: offline, to the letter, every cut explained.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
-)
-for command in (prepare, demo, inspect, label, validate, compare, merge, export, library, review):
-    app.command()(command)
-app.command("open")(open_)
+COMMANDS = ("prepare", "demo", "inspect", "label", "validate", "compare", "merge", "export", "library", "review", "open")
+"""In the order of the help; each is a function in the module of its name."""
 
 
-@app.callback(invoke_without_command=True)
+def app_of(commands: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Give the command line with these commands: one that is named is run without loading the others."""
+    app = typer.Typer(
+        name="fascicle",
+        help="Turn a novel's manuscript into a fine-tuning dataset: offline, to the letter, every cut explained.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,  # plain help: a Markdown renderer would be loaded for the boxes
+    )
+    app.callback(invoke_without_command=True)(_options)
+    for name in commands:
+        module = import_module(f"fascicle.cli.{name}")
+        app.command(name)(module.open_ if name == "open" else getattr(module, name))
+    return app
+
+
 def _options(
     show_version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop.", is_eager=True),
 ) -> None:
@@ -50,7 +47,8 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):  # consoles in cp1252 cannot show every title
             stream.reconfigure(errors="replace")
     try:
-        result = app(args=list(arguments), standalone_mode=False)
+        named = arguments[0] if arguments else ""
+        result = app_of([named] if named in COMMANDS else COMMANDS)(args=list(arguments), standalone_mode=False)
         return result if isinstance(result, int) else 0
     except FascicleError as error:
         return _say(str(error), error.exit_code)

@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fascicle.dataset.dataset import Dataset
 from fascicle.errors import one_line
-from fascicle.reports.summary import summary_lines
 
 if TYPE_CHECKING:
+    from fascicle.dataset.dataset import Dataset
     from fascicle.scale.library import Progress as LibraryProgress
 
 
@@ -61,6 +60,8 @@ def print_json(value: Any) -> None:
 
 def print_summary(data: Dataset, where: str | None) -> None:
     """Print what a run made, in a dozen lines."""
+    from fascicle.reports.summary import summary_lines
+
     print("\n".join(summary_lines(data, where)))
 
 

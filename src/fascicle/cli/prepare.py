@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -84,14 +84,9 @@ def prepare(
     as_json: AsJson = False,
 ) -> None:
     """Turn a manuscript into a dataset folder."""
-    from fascicle.cli.compare import show_comparison
     from fascicle.cli.console import print_json, print_summary, progress
-    from fascicle.cli.merge import show_merged
-    from fascicle.combine import combined_name, merge_beside
-    from fascicle.mix.compare import COMPARISON
     from fascicle.pipeline import prepare as run
     from fascicle.reports.files import all_figures
-    from fascicle.storage import text_if_any
 
     if out is None and not dry_run:
         raise InputError("prepare: no output folder is given; name one with -o, or look first with --dry-run")
@@ -123,11 +118,27 @@ def prepare(
         data = run(
             sources, out, settings, works=works, sample=sample, overwrite=overwrite, dry_run=dry_run, existing=existing, progress=show
         )
-        both = merge_beside(out, existing, overwrite=overwrite) if out and existing and not dry_run else None
+        both = _merged_beside(out, existing, overwrite) if out and existing and not dry_run else None
     if as_json:
         print_json(all_figures(data))
         return
     print_summary(data, None if dry_run else str(out))
     if both and out:
-        show_comparison(json.loads(text_if_any(out / COMPARISON) or "{}"))
-        show_merged(both, combined_name(out))
+        _show_both(out, both)
+
+
+def _merged_beside(out: Path, existing: Path, overwrite: bool) -> dict[str, Any] | None:
+    from fascicle.combine import merge_beside  # few runs have an existing set
+
+    return merge_beside(out, existing, overwrite=overwrite)
+
+
+def _show_both(out: Path, both: dict[str, Any]) -> None:
+    from fascicle.cli.compare import show_comparison
+    from fascicle.cli.merge import show_merged
+    from fascicle.combine import combined_name
+    from fascicle.reports.files import COMPARISON
+    from fascicle.storage import text_if_any
+
+    show_comparison(json.loads(text_if_any(out / COMPARISON) or "{}"))
+    show_merged(both, combined_name(out))

@@ -11,10 +11,15 @@ from fascicle.prompts.own import PromptsFile
 from fascicle.records import Catalog, Dialogue, Example, Exclusion, Manuscript, Prompt, Source, Split, Structure
 from fascicle.settings import Settings
 
+Figures = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One prepared work. `notes` are sentences for the summary: what is doubtful, what was left out and is the author's to know."""
+    """One prepared work. `notes` are sentences for the summary: what is doubtful, what was left out and is the author's to know.
+
+    `figures` are those of `stats.json`, once they have been counted.
+    """
 
     title: str
     settings: Settings
@@ -29,6 +34,7 @@ class Dataset:
     notes: tuple[str, ...] = ()
     prompts_file: PromptsFile | None = None
     variants: tuple[tuple[Prompt | None, ...], ...] = ()
+    figures: Figures | None = None
 
     def rows(self, split: Split) -> tuple[TrainingRow, ...]:
         """Give the rows of one split in the view of the settings."""
@@ -39,6 +45,3 @@ class Dataset:
         for prompts in self.variants:
             examples = [replace(e, prompt=prompt) for e, prompt in zip(self.examples, prompts, strict=True)]
             yield training_rows(examples, "train", self.settings)
-
-
-Figures = Mapping[str, Any]

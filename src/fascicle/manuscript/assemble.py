@@ -45,7 +45,8 @@ def assemble(sources: Sequence[Source]) -> Manuscript:
         flowed = _flowed(rejoin(source.blocks) if source.format in _SPACED_ON_PURPOSE else source.blocks, tally)
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
-        flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
+        if ordinary:
+            flowed = [replace(block, blank_lines=max(0, block.blank_lines - ordinary)) for block in flowed]
         flowed = _with_habitual_marks(flowed, tally)
         found, added = _with_white_space_breaks(flowed, spaced_on_purpose=source.format in _SPACED_ON_PURPOSE)
         blocks += found
@@ -70,7 +71,7 @@ def _flowed(blocks: Sequence[Block], tally: Tally) -> list[Block]:
             tally.note(f"scene breaks written as {BREAK_MARK}", 1, count_words(text))
             out.append(replace(block, text=BREAK_MARK, kind="break", level=None))
         else:
-            out.append(replace(block, text=text))
+            out.append(block if text == block.text else replace(block, text=text))
     tally.note("wrapped lines joined", joined, joined_words)
     return out
 

@@ -23,7 +23,6 @@ from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.run import plan_run
 
 Json = dict[str, Any]
-COMPARISON = "comparison.json"
 _NEW = "\x00new"  # no universe has this name
 # Ends of sentences, initials and titles aside: a count for a mean, at a tenth of what exact spans would take.
 _SENTENCE_END = re.compile(r"[.!?…][.!?…\"'”’)\]*]*(?!\S)")

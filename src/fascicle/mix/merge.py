@@ -15,7 +15,7 @@ from fascicle.dataset.read_back import example_of, read_cast, read_dialogue
 from fascicle.errors import ValidationError
 from fascicle.prompts.lint import answer_runs, shares_words
 from fascicle.prompts.write import write_prompts
-from fascicle.prose.overlap import grams
+from fascicle.prose.overlap import fold_texts
 from fascicle.prose.words import folded_words
 from fascicle.records import Example, Manuscript, Prompt, Split, Structure
 from fascicle.settings import PromptRules, Settings, SizeRules, SplitRules
@@ -143,8 +143,8 @@ def _on_one_side(chunks: Sequence[Json], rules: SplitRules) -> list[Json]:
     """
     out = [dict(c) for c in chunks]
     alone = _alone(out)
-    words = {i: folded_words(c["text"]) for i, c in enumerate(out) if c["split"] != "none"}
-    links = linked_texts(words, {i: grams(own, 5) for i, own in words.items()}, rules)
+    texts = fold_texts({i: c["text"] for i, c in enumerate(out) if c["split"] != "none"})
+    links = linked_texts(texts, rules)
     pairs = sorted({pair for i, j in links for pair in ((i, j), (j, i))})
     changed = True
     while changed:
@@ -153,7 +153,7 @@ def _on_one_side(chunks: Sequence[Json], rules: SplitRules) -> list[Json]:
             if out[near]["split"] == "train" and out[far]["split"] == "validation":
                 _put(out[near], "validation" if near in alone else "none")
                 changed = True
-    for i in echoes(words, {i: out[i]["split"] for i in words}):
+    for i in echoes(texts, {i: out[i]["split"] for i in texts.words}):
         _put(out[i], "none")
     return out
 

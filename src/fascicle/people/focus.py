@@ -191,11 +191,11 @@ def _with_epithets(
     least = max(fixed, _EPITHET_SHARE * max(by_name.values(), default=0))
     nouns = sorted(noun for noun, n in counts.items() if n >= least)
     if nouns:
-        named = Counter(m[1] for m in re.finditer(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
+        named = Counter(m[1] for m in re.finditer(rf"[Tt](?<!\w.)he (?:[a-z]+ )?({'|'.join(nouns)})\b", ms.text))
         nouns = [noun for noun in nouns if named[noun] >= _LEAST_EPITHET_NAMED]
     if not nouns:
         return [list(here) for here in told]
-    called = re.compile(rf"\b[Tt]he (?:[a-z]+ )?({'|'.join(nouns)})\b")
+    called = re.compile(rf"[Tt](?<!\w.)he (?:[a-z]+ )?({'|'.join(nouns)})\b")
     beside = re.compile(rf",? the (?:[a-z]+ )?({'|'.join(nouns)})(?=[,.;]| (?:was|who|of)\b)")
     meant: dict[str, str] = {}
     for here in told:
@@ -234,7 +234,7 @@ def _minds(
             k = bisect_right(starts, found.start()) - 1
             if k >= 0 and found.start() < telling.speech[k].end:
                 continue
-            male = (found[1] or found[2] or found[3]).lower() in _MALE
+            male = found.lastindex is not None
             meant = _meant(here, bisect_right(at, found.start()) - 1, found.start(), male, males)
             if not meant:
                 m.unnamed[male] += 1

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from fascicle.people.telling import Telling
 from fascicle.prose.name_words import TITLES
 from fascicle.prose.sentences import ABBREVIATIONS
+from fascicle.prose.word_starts import at_word_start
 from fascicle.records import Catalog, Character, Manuscript, Span
 
 Way = Literal["narrated", "called", "spoken of", "document"]
@@ -42,9 +43,9 @@ _LISTED_LAST, _LISTED_BEFORE = re.compile(r",\s+(?:and|or)\s"), re.compile(r"[A-
 _PLACE_PAIR = re.compile(r"[a-z,]\s[A-Z][\w’'-]+,\s+$")  # "near Port Marrow, Essex."
 _ANSWER = re.compile(r"[.]?[\"'”’»]")  # a name that is the whole speech answers a question
 _NAME = r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Doctor|Professor|Colonel|Major|Master)\.? )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}"
-_CALLED_UNLISTED = re.compile(
-    rf"(?:(?<=, )|(?<=[\"'“‘])|(?<=[.!?] )|(?<=\b[Mm]y )|(?<=\b[Oo]h )|(?<=\b[Dd]ear ))({_NAME})"
-    r"(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])"
+_CALLED_UNLISTED = re.compile(rf"({_NAME})(?=[,.!?…]*[\"”»]|[.!?…,]*[’'](?!\w)|[!?,])")
+_MAY_BE_CALLED = re.compile(  # where such a name may begin, told by its first letter: that is searched for fast
+    r"[A-Z](?:(?<=, .)|(?<=[\"'“‘].)|(?<=[.!?] .)|(?<=\b[Mm]y .)|(?<=\b[Oo]h .)|(?<=\b[Dd]ear .))"
 )
 _INSIDE_SENTENCE = re.compile(r"[^\W\d_A-Z][,;]? $")
 # Words that open speeches and close them after a comma without being names.
@@ -56,8 +57,6 @@ _NOT_CALLED = frozenset(
     wednesday thursday friday saturday sunday january february march april may june july august september october november december
     """.split()
 )
-_CAPITALISED = re.compile(r"[A-Z](?<!\w.)[^\W\d_]+")  # a pattern that begins with a set of letters is searched for faster
-_SMALL = re.compile(r"[a-z](?<![^\W_].)[^\W\d_]+")
 SELF_NAMED = re.compile(
     rf"(?:\b[Mm]y name(?:['’]s| is| was)|\bI (?:am|was) (?:called|named|christened)|\b[Cc]all(?:s|ed)? me"
     rf"|\b(?:christened|named) me|\bI,|\bI(?:['’]m| am)) ({_NAME})"
@@ -122,24 +121,43 @@ def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Cat
     known = {word for name in names for word in _core(name)}
     called: dict[str, str] = {}
     for quote in telling.speech:
-        for m in _CALLED_UNLISTED.finditer(ms.text, quote.start, quote.end):
+        for m in _called_in(ms.text, quote):
             words = _core(m[1])
             last = m[1].split()[-1]
             if last in words and not words & known and not any(_is_no_name(w) for w in m[1].split()):
                 called.setdefault(last, m[1])
     if not called:
         return catalog
-    small = set(_SMALL.findall(ms.text))
+    called = {w: whole for w, whole in called.items() if w.isalpha() and not any(_stands_small(ms.text, w) for w in _core(whole))}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
     inside = set()  # a word that stands capitalised at the start of speeches only is an interjection ("Nonsense!")
-    for m in _CAPITALISED.finditer(ms.text):
-        if m.group() in called and not any(w.lower() in small for w in called[m.group()].split() if w in _core(w)):
-            first = called[m.group()].removesuffix(m.group())
-            mentions[m.group()].append(m.start() - len(first) * ms.text.endswith(first, 0, m.start()))
-            if first or _INSIDE_SENTENCE.search(ms.text, max(0, m.start() - 3), m.start()):
-                inside.add(m.group())
+    for m in _any_of(called).finditer(ms.text) if called else ():
+        first = called[m.group()].removesuffix(m.group())
+        mentions[m.group()].append(m.start() - len(first) * ms.text.endswith(first, 0, m.start()))
+        if first or _INSIDE_SENTENCE.search(ms.text, max(0, m.start() - 3), m.start()):
+            inside.add(m.group())
     found = [Character(_without_abbreviation(called[w]), (called[w], w), tuple(at)) for w, at in mentions.items() if w in inside]
     return Catalog((*catalog.characters, *found), catalog.names)
+
+
+def _called_in(text: str, quote: Span) -> Iterator[re.Match[str]]:
+    """Give what reads like a name that is called in a speech: the name is group 1."""
+    at = quote.start
+    for opening in _MAY_BE_CALLED.finditer(text, quote.start, quote.end):
+        if opening.start() >= at and (found := _CALLED_UNLISTED.match(text, opening.start(), quote.end)):
+            yield found
+            at = found.end()
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Give the pattern of any of these capitalised words, whole."""
+    return re.compile(at_word_start("|".join(map(re.escape, words))) + r"(?![^\W\d_])")
+
+
+def _stands_small(text: str, word: str) -> bool:
+    """Tell whether a text has a word in lower case, too."""
+    low = word.lower()
+    return low.isalpha() and low in text and re.search(rf"{re.escape(low)}(?<![^\W_].{{{len(low)}}})(?![^\W\d_])", text) is not None
 
 
 def _is_no_name(word: str) -> bool:

@@ -15,7 +15,7 @@ from fascicle.people.person import Person
 from fascicle.prose.names import Names
 from fascicle.records import Span
 
-_I = re.compile(r"\bI\b")
+_I = re.compile(r"I(?<!\w.)\b")
 _SELF_TAG = re.compile(
     r"\b(?:said|asked|replied|answered|cried|exclaimed|returned|remarked|whispered|added|inquired|enquired) I\b|"
     r"\bI (?:[a-z]+ly )?"

@@ -13,10 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fascicle.prose.overlap import grams, repeated, shingles
+from fascicle.prose.overlap import RUN, FoldedTexts, grams, shingles
 from fascicle.prose.words import folded_words
 
-RARE_RUN = 5
+RARE_RUN = RUN
 ENDING_RUN = 4
 _ENDING_WORDS = 60
 _ALIKE_RUN = 3
@@ -64,14 +64,11 @@ def answer_runs(answer: str, longest: int) -> frozenset[int]:
     return shingles(answer, longest + 1)
 
 
-def read_answers(answers: Sequence[str], longest: int) -> tuple[Answer, ...]:
-    """Prepare the answers of a book. A run of five is rare where only one answer holds it and it is not all function words."""
-    words = [folded_words(answer) for answer in answers]
-    fives = [grams(w, RARE_RUN) for w in words]
-    several = repeated(fives)
+def read_answers(answers: FoldedTexts, longest: int) -> tuple[Answer, ...]:
+    """Prepare the answers of a book. A run is rare where only one answer holds it and it is not all function words."""
     return tuple(
-        Answer(grams(w, longest + 1), runs - several, grams(w[-_ENDING_WORDS:], ENDING_RUN))
-        for w, runs in zip(words, fives, strict=True)
+        Answer(grams(words, longest + 1), answers.runs[i] - answers.several, grams(words[-_ENDING_WORDS:], ENDING_RUN))
+        for i, words in answers.words.items()
     )
 
 

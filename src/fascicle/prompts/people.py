@@ -63,7 +63,8 @@ class Names:
     def all(self, tokens: Sequence[str]) -> list[tuple[int, str, int]]:
         """Give each name with its place and length, the longest where one stands in another; possessives count."""
         known, found, end = self._by_first, list[tuple[int, str, int]](), 0
-        for i in [k for k, token in enumerate(tokens) if token in known or (token[-2:] in _OWNING and token[:-2] in known)]:
+        opening = {token for token in set(tokens) if token in known or (token[-2:] in _OWNING and token[:-2] in known)}
+        for i in [k for k, token in enumerate(tokens) if token in opening] if opening else ():
             if i < end:
                 continue
             named = self.at(tokens, i) if tokens[i] in known else self.at([tokens[i][:-2]], 0)

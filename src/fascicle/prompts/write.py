@@ -20,6 +20,7 @@ from fascicle.prompts.lint import Alike, Answer, faults, read_answers, shares_wo
 from fascicle.prompts.own import OwnPrompt, PromptsFile, placed, refuse_leaks
 from fascicle.prompts.system import system_turns
 from fascicle.prose.nouns import tokens_of
+from fascicle.prose.overlap import FoldedTexts, fold_texts
 from fascicle.prose.sentences import sentence_spans
 from fascicle.records import SPECIFICITIES, Annotation, Catalog, Prompt, Span, Specificity, Split
 from fascicle.settings import PromptRules
@@ -47,10 +48,11 @@ def write_prompts(
     rules: PromptRules,
     own: PromptsFile | None = None,
     before: Sequence[Sequence[Prompt | None]] = (),
+    texts: FoldedTexts | None = None,
 ) -> tuple[Prompt | None, ...]:
     """Write the prompts in the order of the chunks; None for a chunk without labels. The author's own win over those written here.
 
-    None is worded like one of those drawn `before` for the same book.
+    None is worded like one of those drawn `before` for the same book. `texts` are those of the chunks, where they have been folded already.
 
     Raises `ValidationError` that names the rows whose prompts cannot be made to pass the lint, `InputError` where the author's do not.
     """
@@ -59,7 +61,8 @@ def write_prompts(
     usable = [i for i, label in enumerate(work.labels) if label.scene_type is not None and i not in given]
     if not usable and not given:
         return (None,) * len(chunks)
-    answers = read_answers([c.span.of(ms.text) for c in chunks], rules.max_shared_words)
+    texts = texts or fold_texts({i: c.span.of(ms.text) for i, c in enumerate(chunks)})
+    answers = read_answers(texts, rules.max_shared_words)
     far = {s: frozenset().union(*(a.runs for a, t in zip(answers, splits, strict=True) if t != s)) for s in set(splits)}
     forbidden = [(a.runs, far[s]) for a, s in zip(answers, splits, strict=True)]
     rng = random.Random(rules.seed)

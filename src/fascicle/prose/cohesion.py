@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import sqrt
 
 # Function words of English carry no topic: pronouns, articles, prepositions, conjunctions, auxiliaries, and the tag of speech.
@@ -54,21 +54,35 @@ def gap_cohesion(bags: Sequence[Mapping[str, int]], words: Sequence[int], block_
     `block_words` or more, or what there is.
     """
     reached = [0, *accumulate(words)]
+    held = _divided(bags)
     left, right = _Block(), _Block()
     out = [1.0] * len(bags)
     dot, low, high = 0, 0, 1
     for k in range(1, len(bags)):
         while high < len(bags) and (high <= k or reached[high] - reached[k] < block_words):
-            dot += right.take(bags[high], 1, left)
+            dot += right.take(held[high], 1, left)
             high += 1
         if k > 1:
-            dot += right.take(bags[k - 1], -1, left)
-        dot += left.take(bags[k - 1], 1, right)
+            dot += right.take(held[k - 1], -1, left)
+        dot += left.take(held[k - 1], 1, right)
         while reached[k] - reached[low + 1] >= block_words:
-            dot += left.take(bags[low], -1, right)
+            dot += left.take(held[low], -1, right)
             low += 1
         size = sqrt(left.square * right.square)
         out[k] = dot / size if size else 0.0
+    return out
+
+
+_Bag = tuple[Sequence[tuple[str, int]], int]
+"""The counts of the words that other paragraphs have too, and the sum of the squared counts of the rest: these never meet."""
+
+
+def _divided(bags: Sequence[Mapping[str, int]]) -> list[_Bag]:
+    paragraphs = Counter(chain.from_iterable(bags))
+    out: list[_Bag] = []
+    for bag in bags:
+        shared = [(word, n) for word, n in bag.items() if paragraphs[word] > 1]
+        out.append((shared, sum([n * n for n in bag.values()]) - sum([n * n for _, n in shared])))
     return out
 
 
@@ -79,10 +93,11 @@ class _Block:
         self.counts: dict[str, int] = {}
         self.square = 0
 
-    def take(self, bag: Mapping[str, int], sign: int, other: _Block) -> int:
+    def take(self, bag: _Bag, sign: int, other: _Block) -> int:
         """Add a paragraph (sign 1) or drop it (-1); give by how much the product with the other block changes."""
-        mine, theirs, square, change = self.counts, other.counts, 0, 0
-        for word, count in bag.items():
+        shared, alone = bag
+        mine, theirs, square, change = self.counts, other.counts, sign * alone, 0
+        for word, count in shared:
             had = mine.get(word, 0)
             more = sign * count
             square += more * (2 * had + more)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from fascicle.prose.tags import LOST_CLOSE, NAME, SAYING, SAYING_BEFORE
 from fascicle.prose.unspoken import is_unspoken
 
 DASH_OPENING = re.compile(r"^(?:[—–―]|--?\s)\s?(?=[\w\"'“‘*_¿¡…(])")
 _SPACED_DASH = re.compile(r"(?:^|(?<=[\s(]))(?:[—–―]|--(?!-))")
-_TAG = re.compile(rf"(?:{SAYING}|{NAME} {SAYING}|(?:he|she|I|they|you|we) \w+)\b")
 # Share of dash speeches closed by a spaced dash from which on that is the book's way.
 _SPACED_SHARE = 0.2
 _LEAST_SAYING = 6  # words
@@ -26,6 +26,11 @@ _NARRATED = re.compile(
     r"thought|saw|began|lit|set|threw|swung|hung|spoke|struck|found|told|turned))\b"
 )
 _CLOSING = tuple(" \n\u00a0,;:!?)]")
+
+
+@cache  # few books have dashes for marks
+def _tag() -> re.Pattern[str]:
+    return re.compile(rf"(?:{SAYING}|{NAME} {SAYING}|(?:he|she|I|they|you|we) \w+)\b")
 
 
 def closes_with_space(pieces: Sequence[str]) -> bool:
@@ -94,7 +99,7 @@ def tagged_dash_speech(text: str) -> Iterator[tuple[int, int]]:
         rest = text[cut + 1 : cut + 80].lstrip("- \u00a0")
         if spoken_from is None:
             spoken_from = cut
-        elif _TAG.match(rest):
+        elif _tag().match(rest):
             yield spoken_from, cut
             spoken_from = None
     if spoken_from is not None:

@@ -41,6 +41,7 @@ _CONTRACTED = re.compile(r"[’'](?:m|d|ll|ve|re|t|s)$")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he \*?$")
 _HONOUR_BEFORE = re.compile(r"\b(?:[Yy]our|[Hh]is|[Hh]er) $")
 _SHARED_TITLE = re.compile(r"\b(Mr|Sir|Captain|Dr|Lord|Colonel)\.? (?:and|or) $")
+_OPENING = NEVER - EPITHETS - TITLES - PLURAL_TITLES - MODIFIERS  # what opens a sentence and no name
 _LONGEST_RUN = 6
 _MUCH_COMMONER = 30  # times as often in lower case, after which a capital is a heading's
 _LEAST_RATIO = 1 / 3  # capitalised inside sentences, to lower case: "Small" and "Rose" are names in books that need the words, too
@@ -76,19 +77,21 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """How often the words of a book stand capitalised inside sentences, and small."""
+    """How often the words of a book stand capitalised inside sentences, and small.
+
+    `folded` gives the usual form of words printed in capitals, `names` holds the words that are names by themselves, `opening` the
+    words as printed that no name begins with.
+    """
 
     inside: Mapping[str, int]
     lower: Mapping[str, int]
     folded: Mapping[str, str]
+    names: frozenset[str]
+    opening: frozenset[str]
 
     def is_name(self, word: str) -> bool:
         """Tell whether a word is a name by itself."""
-        low = word.lower()
-        if low in NEVER or low in CALENDAR or (len(word) == 1) or _CONTRACTED.search(low):
-            return False
-        n, small = self.inside.get(word, 0), self.lower.get(low, 0)
-        return (n >= 2 or (n == 1 and small == 0 and not (word.isalpha() and word.isupper()))) and n >= _LEAST_RATIO * small
+        return word in self.names
 
     def is_often_capital(self, word: str) -> bool:
         """Tell whether a word beside a name may be part of it: "Black" in "Captain Black", not "Out" in a heading."""
@@ -107,6 +110,9 @@ def find_mentions(text: str, excluded: Sequence[Span] = ()) -> list[Mention]:
     mentions: list[Mention] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].word in lexicon.opening:
+            i += 1
+            continue
         i, found = _run(text, tokens, i, lexicon)
         if found is not None and not (mentions and mentions[-1].end > found.start):
             mentions.append(found)
@@ -150,7 +156,18 @@ def _lexicon(text: str, tokens: Sequence[Token]) -> _Lexicon:
     folded = {w: mixed[w] for w in inside if len(w) > 1 and w.isupper() and w in mixed}
     for capitals, word in folded.items():
         inside[word] += inside.pop(capitals)
-    return _Lexicon(inside, Counter(_LOWER.findall(text)), folded)
+    lower = Counter(_LOWER.findall(text))
+    names = frozenset(word for word, n in inside.items() if _is_name(word, n, lower.get(word.lower(), 0)))
+    opening = frozenset(t.word for t in tokens if folded.get(t.word, t.word).lower() in _OPENING)
+    return _Lexicon(inside, lower, folded, names, opening)
+
+
+def _is_name(word: str, inside: int, small: int) -> bool:
+    """Tell whether a word is a name by itself, from how often it stands capitalised inside sentences, and small."""
+    low = word.lower()
+    if low in NEVER or low in CALENDAR or (len(word) == 1) or _CONTRACTED.search(low):
+        return False
+    return (inside >= 2 or (inside == 1 and small == 0 and not (word.isalpha() and word.isupper()))) and inside >= _LEAST_RATIO * small
 
 
 def _run(text: str, tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> tuple[int, Mention | None]:

@@ -26,12 +26,14 @@ ENTERED_AFTER = re.compile(
     r"feelings|brain|nerves|imagination|conscience|soul|ears)\b)"
 )
 SEEMED_BEFORE = re.compile(r"\b(?:(?:seem(?:ed|s)|appeared|occurred) to|dawned (?:on|upon)) $")
-ENTERED_BY_PRONOUN = re.compile(
-    rf"\b(?:([Hh]e|[Ss]he){_BETWEEN}{_INNER_VERB}\b|(?:seem(?:ed|s)|occurred|came back) to (him|her)\b"
-    r"|([Hh]is|[Hh]er) (?:heart|mind|thoughts|breath|stomach|throat|pulse|memory|blood|spirits|feelings|brain|nerves|imagination|soul)\b)"
+ENTERED_BY_PRONOUN = re.compile(  # begins with a set of letters, as `prose.word_starts` says why
+    rf"[HhSsco](?<!\w.)(?:(?:(?<=[Hh])e()|(?<=[Ss])he){_BETWEEN}{_INNER_VERB}\b"
+    r"|(?:(?<=s)eem(?:ed|s)|(?<=o)ccurred|(?<=c)ame back) to (?:him()|her)\b"
+    r"|(?:(?<=[Hh])is()|(?<=[Hh])er) (?:heart|mind|thoughts|breath|stomach|throat|pulse|memory|blood|spirits|feelings|brain|nerves|"
+    r"imagination|soul)\b)"
 )
-"""A mind entered through a pronoun: group 1 "he" or "she", 2 "him" or "her", 3 "his" or "her"."""
-ENTERED_BY_DESCRIPTION = re.compile(rf"\b[Tt]he (?:[a-z]+ )?([a-z]+)(?={_BETWEEN}{_INNER_VERB}\b)")
+"""A mind entered through a pronoun; a group has matched, if only nothing, where it is "he", "him" or "his"."""
+ENTERED_BY_DESCRIPTION = re.compile(rf"[Tt](?<!\w.)he (?:[a-z]+ )?([a-z]+)(?={_BETWEEN}{_INNER_VERB}\b)")
 """A mind entered through a description ("the boy knew"); group 1 is its noun, or any small word."""
 
 

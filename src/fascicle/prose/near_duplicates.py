@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from zlib import crc32
 
 from fascicle.prose.overlap import jaccard, repeated
@@ -28,13 +28,15 @@ _MIX = 0x9E3779B97F4A7C15  # the odd multiplier of Fibonacci hashing: spreads 32
 _MASK = (1 << 64) - 1
 
 
-def near_pairs(sets: Sequence[frozenset[int]], at_least: float) -> tuple[Pair, ...]:
+def near_pairs(sets: Sequence[frozenset[int]], at_least: float, several: Set[int] | None = None) -> tuple[Pair, ...]:
     """Give all pairs (i, j, Jaccard), i < j, that share at least this much (above 0 and up to 1), rising. Exact.
+
+    `several` holds the runs that stand in two sets or more, where that is known; it may hold others.
 
     Two such sets share one of their rarest runs (prefix filtering, Chaudhuri et al. 2006), and in a novel nearly every run of five
     words stands once, so hardly a pair is ever compared.
     """
-    several = repeated(sets)
+    several = repeated(sets) if several is None else several
     seen = Counter(run for held in sets for run in held & several)
     index: defaultdict[int, list[int]] = defaultdict(list)
     pairs: set[tuple[int, int]] = set()

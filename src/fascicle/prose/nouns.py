@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 DETERMINERS = frozenset(
@@ -35,13 +36,13 @@ _SPACE = frozenset(
     on onto under beneath behind beside near over above below against across into inside through around toward towards along upon off
     """.split()
 )
+_INDEFINITE = frozenset("a an another".split())
 _PLACED_SHARE = 0.1
 _MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phrase
 _LEAST_ALONE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A determiner, the word before the head (or ""), and the head, in lower case; `start` is the determiner's place among the tokens."""
 
     determiner: str
@@ -114,25 +115,32 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
     pairs = [(list(runs), tokens) for runs, tokens in zip(passages, texts, strict=True)]
     for runs, _ in pairs:
         alone.update(run[0] for _, run, _ in runs if len(run) == 1)
+    known = {word for word, n in alone.items() if n >= _LEAST_ALONE}
     for runs, tokens in pairs:
+        heads, modifiers, in_space, after_a = list[str](), list[str](), list[str](), list[str]()
         for determiner, run, start in runs:
             last = len(run) - 1
-            while last >= 0 and alone.get(run[last], 0) < _LEAST_ALONE:
+            while last >= 0 and run[last] not in known:
                 last -= 1
             head = run[last]  # the last word where none stands alone elsewhere
-            placed[head] += start > 0 and tokens[start - 1] in _SPACE
+            heads.append(head)
+            if start > 0 and tokens[start - 1] in _SPACE:
+                in_space.append(head)
             if len(run) > 1:
-                modifying.update(run[:last])
-            with_article[head] += determiner in ("a", "an", "another")
-            uses[head] += 1
+                modifiers += run[:last]
+            if determiner in _INDEFINITE:
+                after_a.append(head)
+        for counts, words in ((uses, heads), (modifying, modifiers), (placed, in_space), (with_article, after_a)):
+            counts.update(words)
     return Nouns(alone, with_article, placed, modifying, uses)
 
 
 def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
     """Give the noun phrases of a passage whose heads are nouns of the book."""
+    known = {word for word in {word for _, run, _ in runs for word in run} if nouns.holds(word)}
     for determiner, run, start in runs:
         last = len(run) - 1
-        while last >= 0 and not nouns.holds(run[last]):
+        while last >= 0 and run[last] not in known:
             last -= 1
         if last >= 0:
             yield NounPhrase(determiner, run[last - 1] if last else "", run[last], start)

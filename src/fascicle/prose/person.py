@@ -21,10 +21,10 @@ _WE = ("we", "us", "our", "ours", "ourselves", "We", "Us", "Our", "Ours", "Ourse
 _YOU = ("you", "your", "yours", "yourself", "yourselves", "You", "Your", "Yours", "Yourself", "Yourselves")
 _TELLING = frozenset({*_I, *_WE, *_YOU})
 # "My Lady" is a title, "my dear" a phrase: neither tells who narrates.
-_MY_TITLE = re.compile(r"\b[Mm]y (?:[Ll]ad(?:y|ies)|[Ll]ords?|[Dd]ears?|[Gg]od|[Gg]oodness|[Ww]ord)\b")
+_MY_TITLE = re.compile(r"[Mm](?<!\w.)y (?:[Ll]ad(?:y|ies)|[Ll]ords?|[Dd]ears?|[Gg]od|[Gg]oodness|[Ww]ord)\b")
 # "You" that means anybody goes with the present ("you cannot bury people there"); with a past verb it is somebody.
 _YOU_DID = re.compile(
-    r"\b[Yy]ou (?:\w+ly )?(?:\w+[^\We]ed|were|had|took|felt|saw|heard|knew|thought|went|came|stood|found|told|said|gave|made|sat|ran|"
+    r"[Yy](?<!\w.)ou (?:\w+ly )?(?:\w+[^\We]ed|were|had|took|felt|saw|heard|knew|thought|went|came|stood|found|told|said|gave|made|sat|ran|"
     r"left|kept|held)\b"
 )
 _YOU_DID_WEIGHT = 2.0

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from fascicle.records import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 # Between two words of one sentence stand a space, a comma, a dash, emphasis; anything else may begin a sentence, where all are capitalised.
 _INSIDE = re.compile(r"\*?[,;]?[ \n]?(?:[—–-]+ ?)?\*?")
@@ -41,14 +42,15 @@ def read_words(text: str, spans: Iterable[Span]) -> WordRun:
     ends: list[int] = []
     inside: list[bool] = []
     for span in spans:
-        found = list(_WORD.finditer(text, span.start, span.end))
-        opened, closed = [m.start() for m in found], [m.end() for m in found]
-        if found:
-            inside += [False, *[b - a < _LONGEST_GAP and _goes_on(text[a:b]) for a, b in zip(closed, opened[1:], strict=False)]]
-        words += [m.group() for m in found]
-        starts += opened
-        ends += closed
-    folded = [w.lower() if w.isalpha() else POSSESSIVE.sub("", w.lower()) for w in words]
+        parts = _WORD.split(span.of(text))  # by turns what stands between words, and a word
+        places = list(accumulate(map(len, parts), initial=span.start))
+        if len(parts) > 1:
+            inside += [False, *[gap == " " or (len(gap) < _LONGEST_GAP and _goes_on(gap)) for gap in parts[2:-1:2]]]
+        words += parts[1::2]
+        starts += places[1:-1:2]
+        ends += places[2::2]
+    fold = {w: w.lower() if w.isalpha() else POSSESSIVE.sub("", w.lower()) for w in set(words)}
+    folded = [fold[w] for w in words]
     emphasis = {m.end() for m in re.finditer(r"\*", text)}
     return WordRun(tuple(words), tuple(folded), tuple(starts), tuple(ends), tuple(inside), tuple([at in emphasis for at in starts]))
 

@@ -8,23 +8,31 @@ from __future__ import annotations
 import re
 
 from fascicle.prose.shifts import opens_on_time_shift
+from fascicle.prose.word_starts import at_word_start
 
 # Words of the calendar and the clock. May and March count with a day only: both are other words, and one is a name.
 _TIME_WORD = re.compile(
-    r"\b(?:(?i:days?|nights?|mornings?|evenings?|afternoons?|noon|midnight|dawn|weeks?|months?|years?|hours?|minutes|o['’]clock|later|"
-    r"meanwhile|presently|afterwards?|next|at last|finally|soon|sunset|sunrise|dusk|twilight|breakfast|dinner|supper|moment|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|winter)|(?:May|March) \d)"
+    at_word_start(
+        r"days?|nights?|mornings?|evenings?|afternoons?|noon|midnight|dawn|weeks?|months?|years?|hours?|minutes|o['’]clock|later|"
+        r"meanwhile|presently|afterwards?|next|at last|finally|soon|sunset|sunrise|dusk|twilight|breakfast|dinner|supper|moment|"
+        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|"
+        r"december|spring|summer|autumn|winter|m(?-i:(?<=M)(?:ay|arch)) \d",
+        any_case=True,
+    )
 )
 # Verbs of going and coming: who moves leaves one place for another.
 _MOVES = re.compile(
-    r"\b(?:went|came|returned?|returning|reached|reaching|arrived|arriving|arrival|entered|entering|left|leaving|walked|rode|drove|"
-    r"started|departed|crossed|crossing|passed|followed|hurried|set out|set off|made (?:my|his|her|our|their) way|ran|climbed|climbing|"
-    r"descended|ascended|sailed|rose|got up|turned to go|going|coming|back to)\b"
+    at_word_start(
+        r"went|came|returned?|returning|reached|reaching|arrived|arriving|arrival|entered|entering|left|leaving|walked|rode|drove|"
+        r"started|departed|crossed|crossing|passed|followed|hurried|set out|set off|made (?:my|his|her|our|their) way|ran|climbed|climbing|"
+        r"descended|ascended|sailed|rose|got up|turned to go|going|coming|back to"
+    )
+    + r"\b"
 )
 # A last sentence that falls silent, goes home, sleeps, dies or leaves.
 _CLOSES = re.compile(
-    r"\b(?:slept|asleep|died|dead|gone|silence|silent|darkness|dark|home|away|end|ended|for ?ever|at last|no more|nothing|night)\b"
+    at_word_start("slept|asleep|died|dead|gone|silence|silent|darkness|dark|home|away|end|ended|for ?ever|at last|no more|nothing|night")
+    + r"\b"
 )
 _FIRST_SENTENCE = re.compile(r"[^.!?…]{0,300}")
 _STOPS = ".!?…"

@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*]*(?=\s)")
 _NEXT = re.compile(r"\s*(\S?)")
-_LONGEST_WORD = 40  # characters looked back for an abbreviation; a longer run of letters is none
+_LONGEST_WORD = 8  # characters looked back for an abbreviation; a longer run of letters is none
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.[\"'”’»)\]*]*$")
 
 

@@ -8,14 +8,11 @@ sides, or from a mind that opens with a paragraph and whose name did not stand i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cache
 
 from fascicle.prose.minds import ENTERED_AFTER
-from fascicle.prose.person import PersonOdds, count_pronouns, narration, odds_of
-from fascicle.prose.spans import local
+from fascicle.prose.person_changes import PersonChanges
 from fascicle.records import Dialogue, Manuscript, Paragraph, Span
 
 _DAY = r"(?:day|morning|night|evening|afternoon|week|weekend|month|year|spring|summer|autumn|fall|winter|dawn)"
@@ -31,34 +28,28 @@ _PASSED = r"(?:later|after|afterwards|passed|went by|had passed|on)"
 _HOUR = r"(?:dawn|dusk|noon|midday|midnight|sunset|sunrise|first light|nightfall|daybreak)"
 _ALMOST = r"(?:now|already|nearly|almost|past|after|about|not until)"
 _BACK = r"(?:woke|awoke|came (?:to|back|home)|returned|reached|arrived|got (?:back|home|to)|had finished)"
-_TIME = tuple(
-    re.compile(rf"^\W*(?:{pattern})", re.I)
-    for pattern in (
-        rf"(?:on |by |early |late )?(?:the )?(?:next|following) {_DAY}\b",
-        rf"(?:about |nearly |almost |over |more than )?{_NUMBER} (?:\w+ )?{_UNIT} {_PASSED}\b",
-        rf"(?:after|for|within|during) {_NUMBER} (?:\w+ )?{_UNIT}\b",
-        rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}})\b",
-        rf"(?:the {_DAY}s? (?:passed|went|wore|dragged|came)|time passed|years? passed|(?:weeks|days|months|years) went)\b",
-        r"(?:later|earlier) (?:that|the same|in the) \w+|(?:that|the same) (?:day|morning|night|evening|afternoon|week)\b",
-        rf"(?:on (?:the )?)?(?:{_WEEKDAY}|(?:the )?(?:first|second|third|fourth|last) {_DAY})\b",
-        r"(?:one|another|early one|late one) (?:day|morning|night|evening|afternoon)\b",
-        rf"(?:at|by|before|towards?|since|after|until) {_HOUR}\b",
-        rf"(?:in|that|by|all|through) (?:the )?{_DAY}\b",
-        rf"it (?:was|is) (?:{_ALMOST} ){{0,2}}(?:{_HOUR}|dark|morning|evening|\w+ o['’]clock)\b",
-        r"(?:afterwards|later|eventually|meanwhile|soon after|some time|by (?:then|now|this time|that time))\b",
-        r"(?:spring|summer|autumn|winter) \w+",
-        rf"when [a-z]+ {_BACK}\b",
-        rf"{_NUMBER} (?:\w+ )?{_UNIT}\b",
-        rf"(?:(?:after|for|within|in) )?{_NUMBER} (?:\w+ )?{_INSTANT} {_PASSED}\b",
-        rf"(?:after|within|in) {_NUMBER} (?:\w+ )?{_INSTANT}\b",
-        r"(?:when|after|before|upon|once|while|by the time|as soon as|until) (?:\w+['’]?\w* ){1,6}",
-    )
+_TIME = (
+    rf"(?:on |by |early |late )?(?:the )?(?:next|following) {_DAY}\b",
+    rf"(?:about |nearly |almost |over |more than )?{_NUMBER} (?:\w+ )?{_UNIT} {_PASSED}\b",
+    rf"(?:after|for|within|during) {_NUMBER} (?:\w+ )?{_UNIT}\b",
+    rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}})\b",
+    rf"(?:the {_DAY}s? (?:passed|went|wore|dragged|came)|time passed|years? passed|(?:weeks|days|months|years) went)\b",
+    r"(?:later|earlier) (?:that|the same|in the) \w+|(?:that|the same) (?:day|morning|night|evening|afternoon|week)\b",
+    rf"(?:on (?:the )?)?(?:{_WEEKDAY}|(?:the )?(?:first|second|third|fourth|last) {_DAY})\b",
+    r"(?:one|another|early one|late one) (?:day|morning|night|evening|afternoon)\b",
+    rf"(?:at|by|before|towards?|since|after|until) {_HOUR}\b",
+    rf"(?:in|that|by|all|through) (?:the )?{_DAY}\b",
+    rf"it (?:was|is) (?:{_ALMOST} ){{0,2}}(?:{_HOUR}|dark|morning|evening|\w+ o['’]clock)\b",
+    r"(?:afterwards|later|eventually|meanwhile|soon after|some time|by (?:then|now|this time|that time))\b",
+    r"(?:spring|summer|autumn|winter) \w+",
+    rf"when [a-z]+ {_BACK}\b",
+    rf"{_NUMBER} (?:\w+ )?{_UNIT}\b",
+    rf"(?:(?:after|for|within|in) )?{_NUMBER} (?:\w+ )?{_INSTANT} {_PASSED}\b",
+    rf"(?:after|within|in) {_NUMBER} (?:\w+ )?{_INSTANT}\b",
+    r"(?:when|after|before|upon|once|while|by the time|as soon as|until) (?:\w+['’]?\w* ){1,6}",
 )
 _OPENING = 160  # characters of a paragraph that are looked at
 _MOVED = re.compile(rf"\bthe (?:next|following) {_DAY}\b|\b(?:days?|weeks?|months?|years?) later\b", re.I)
-_WINDOW_WORDS = 200  # of narration on either side of a change of person
-_WINDOW_PARAGRAPHS = 40
-_LEAST_ODDS, _MOST_ODDS = 0.8, -2.0  # a narrator is silent for a page at times, and is not gone
 _NAMED_OPENING = re.compile(r"(?:[A-Z][^\W\d_]+ )?[A-Z][^\W\d_]{2,}")
 _NOT_NAMED = frozenset("the his her its their our your this that these those she they you but and nobody everybody someone".split())
 _UNSEEN_REACH = 3000  # characters before, in which the new holder's name does not stand
@@ -77,55 +68,32 @@ class Shift:
     evidence: Span
 
 
-def find_new_views(ms: Manuscript, dialogue: Dialogue) -> tuple[Shift, ...]:
-    """Give the signs of a changed holder before the paragraphs of a book, rising."""
+def find_new_views(ms: Manuscript, dialogue: Dialogue, *, in_gaps_only: bool = False) -> tuple[Shift, ...]:
+    """Give the signs of a changed holder before the paragraphs of a book, rising; with `in_gaps_only` where the source leaves room."""
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     speech = [q.span for q in dialogue.quotes]
     opened = {s.start for s in speech}
-    persons = _changed_persons(ms, prose, sorted([*speech, *dialogue.thoughts]))
-    minds = (persons.get(i) or (_new_mind(ms.text, p) if i and p.span.start not in opened else None) for i, p in enumerate(prose))
-    return tuple(shift for shift in minds if shift)
+    persons = PersonChanges(ms.text, [p.span for p in prose], sorted([*speech, *dialogue.thoughts]))
+    found: list[Shift] = []
+    for i, p in enumerate(prose):
+        if not i or (in_gaps_only and not p.gap_before):
+            continue
+        if apart := persons.before(i):
+            found.append(Shift(p.span, round(min(0.9, 0.4 + 0.2 * apart), 3), p.span))
+        elif p.span.start not in opened and (mind := _new_mind(ms.text, p)):
+            found.append(mind)
+    return tuple(found)
 
 
 def opens_on_time_shift(text: str) -> bool:
     """Tell whether a paragraph of narration opens by moving story time."""
     head = text[:_OPENING]
-    return any(pattern.match(head) for pattern in _TIME) or bool(_MOVED.search(head.split(". ", 1)[0]))
+    return bool(_opens_on_time().match(head) or _MOVED.search(head.split(". ", 1)[0]))
 
 
-def _changed_persons(ms: Manuscript, prose: Sequence[Paragraph], aside: Sequence[Span]) -> dict[int, Shift]:
-    """Give the changes of the grammatical person between paragraphs, by the index of the paragraph after."""
-    counts = [count_pronouns(narration(p.span.of(ms.text), local(aside, p.span))) for p in prose]
-    first, second, words = ([0.0, *accumulate(float(c[k]) for c in counts)] for k in range(3))
-
-    def odds(low: int, high: int) -> PersonOdds:
-        return odds_of(first[high] - first[low], second[high] - second[low], int(words[high] - words[low]))
-
-    out: dict[int, Shift] = {}
-    previous: tuple[int, float] | None = None
-    for i in range(1, len(prose)):
-        if not counts[i][2]:
-            continue
-        low = max(i - _WINDOW_PARAGRAPHS, bisect_right(words, words[i] - _WINDOW_WORDS) - 1, 0)
-        high = min(i + _WINDOW_PARAGRAPHS, bisect_left(words, words[i] + _WINDOW_WORDS), len(prose))
-        before, after = odds(low, i), odds(i, high)
-        if min(before.words, after.words) < _WINDOW_WORDS:
-            continue
-        gap = max(_contrast(before.first, after.first), _contrast(before.second, after.second))
-        if gap <= 0:
-            previous = None
-        elif previous is None or gap > previous[1]:  # of neighbouring paragraphs the one where the sides differ most
-            if previous:
-                del out[previous[0]]
-            out[i] = Shift(prose[i].span, round(min(0.9, 0.4 + 0.2 * gap), 3), prose[i].span)
-            previous = (i, gap)
-    return out
-
-
-def _contrast(before: float, after: float) -> float:
-    """Give by how surely one side is told in a person and the other not; 0 where either is doubtful or both agree."""
-    told, untold = max(before, after), min(before, after)
-    return min(told, -untold) if told >= _LEAST_ODDS and untold <= _MOST_ODDS else 0.0
+@cache
+def _opens_on_time() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(_TIME)})", re.I)
 
 
 def _new_mind(text: str, p: Paragraph) -> Shift | None:

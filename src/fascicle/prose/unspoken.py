@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from fascicle.prose.tags import SAYING
 
@@ -20,15 +21,14 @@ _TEXTS = (
 # What announces a text that is read and not said: "the letter ran as follows:", "he found the following notice."
 _ANNOUNCED = re.compile(rf"\b{_TEXTS}\b[^.!?\n]*:\s*(?:--|[—–-])?\s*$", re.I)
 _FOLLOWS = re.compile(r"\b(?:as follows|following|to this effect|in these words|these words)\b[^!?\n]{0,60}[.:]\s*(?:--|[—–-])?\s*$", re.I)
+_FOLLOW_SIGNS = ("follow", "effect", "words")
 _ITSELF = re.compile(r"(?:On )?(?:It|This|There|These|Here)\b", re.I)  # "He unfolded the note. It was short:"
 _TEXT = re.compile(rf"\b{_TEXTS}\b", re.I)
-_VOICED = re.compile(rf"\b(?:aloud|out loud|{SAYING}|read out|reads out)\b", re.I)
 _SALUTATION = re.compile(
     r"^[\"“'‘«]\s?(?:My )?(?:Dear|Dearest|Darling|Honoured|Respected) (?!me\b|God\b|Lord\b)[^.!?\n]*(?:,|:|—|--)[\"”'’»]?$"
 )
 _LETTER_OPENS = re.compile(r"^\W*(?:My |Our )?(?:Dear|Dearest|Darling|Honoured|Respected)(?: [\w.’'-]+){1,5}\s*(?:,|:|!|—|--)", re.I)
 _OPENING = re.compile(r"^[*_(\[]?[\"“„'‘«»]")
-_TAGGED = re.compile(rf"[\"”'’»],? (?:{SAYING} |(?:he|she|I|they) )")
 # Announced within the paragraph: "She wrote: ...", and what is thought, meant or might have been said.
 _UNSPOKEN = re.compile(
     r"\b(?:(?:wrote|writes|write|written|typed|scrawled|scribbled|printed|inscribed|engraved)"
@@ -40,6 +40,16 @@ _UNSPOKEN = re.compile(
     r"(?:as if|as though) (?:\w+ ){1,3}(?:said|answered)[,:]?|"
     r"eyes (?:had )?(?:said|answered|asked)[,:]|meant[,:])\s*(?:--|[—–])?$"
 )
+
+
+@cache  # long patterns that few books need
+def _voiced() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:aloud|out loud|{SAYING}|read out|reads out)\b", re.I)
+
+
+@cache
+def _tagged() -> re.Pattern[str]:
+    return re.compile(rf"[\"”'’»],? (?:{SAYING} |(?:he|she|I|they) )")
 
 
 def is_unspoken(before: str) -> bool:
@@ -93,15 +103,19 @@ def _is_voiced(before: str) -> bool:
 
 def _announces(before: str) -> bool:
     """Tell whether a paragraph announces a text; one that ends in saying ("..., he muttered:") announces speech."""
+    tail = before[-120:]
+    follows = any(sign in tail.lower() for sign in _FOLLOW_SIGNS) and _FOLLOWS.search(tail)
+    if not follows and not before.rstrip().rstrip("—–-").rstrip().endswith(":"):
+        return False  # told at once: so ends nearly every paragraph
     last = _last_sentence(before)
-    if _FOLLOWS.search(before[-120:]) and _TEXT.search(before[-300:]):
-        return not _VOICED.search(last)
+    if follows and _TEXT.search(before[-300:]):
+        return not _voiced().search(last)
     if _ITSELF.match(last) and last.endswith((":", ":—", ":--")) and _TEXT.search(before[-300:]):
-        return not _VOICED.search(last)
+        return not _voiced().search(last)
     if not _ANNOUNCED.search(last):
         return False
     texts = [m.end() for m in _TEXT.finditer(last)]
-    return not _VOICED.search(last, texts[-1])
+    return not _voiced().search(last, texts[-1])
 
 
 def _letters(pieces: Sequence[str]) -> set[int]:
@@ -114,7 +128,7 @@ def _letters(pieces: Sequence[str]) -> set[int]:
         while first and _OPENING.match(pieces[first - 1]) and len(pieces[first - 1].split()) <= _LONGEST_LETTER_LINE - 2 and i - first < 3:
             first -= 1
         last = i + 1
-        while last < len(pieces) and _OPENING.match(pieces[last]) and not _TAGGED.search(pieces[last]):
+        while last < len(pieces) and _OPENING.match(pieces[last]) and not _tagged().search(pieces[last]):
             last += 1
         found.update(range(first, last))
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from fascicle.dataset.dataset import Dataset
 from fascicle.dataset.records_json import catalog_json
 from fascicle.prose.words import count_words
-from fascicle.records import SPECIFICITIES, Example
+from fascicle.records import SPECIFICITIES, Example, Manuscript
 from fascicle.reports.balance import scene_types, tension_course
 from fascicle.reports.doubts import doubts
 from fascicle.reports.parts import chapter_table, chunk_table, exclusion_table, people_table, prompt_table, tellers, world_figures
@@ -85,14 +85,18 @@ def _ledger(data: Dataset) -> dict[str, Any]:
     by_reason: Counter[str] = Counter()
     for e in data.excluded:
         by_reason[e.reason] += count_words(e.span.of(text))
-    chunks = sum(e.chunk.word_count for e in data.examples)
+    chunks, words = sum(e.chunk.word_count for e in data.examples), _words(data.manuscript)
     return {
-        "manuscript": count_words(text),
+        "manuscript": words,
         "in_chunks": chunks,
         "excluded": sum(by_reason.values()),
         "excluded_by_reason": dict(by_reason.most_common()),
-        "balance": count_words(text) - chunks - sum(by_reason.values()),
+        "balance": words - chunks - sum(by_reason.values()),
     }
+
+
+def _words(ms: Manuscript) -> int:
+    return sum(p.word_count for p in ms.paragraphs)
 
 
 def reading_ledger(data: Dataset) -> dict[str, int | None]:
@@ -105,7 +109,7 @@ def reading_ledger(data: Dataset) -> dict[str, int | None]:
     breaks = sum(p.kind == "break" for p in data.manuscript.paragraphs)
     return {
         "source": sum(known) if len(known) == len(counts) else None,
-        "manuscript": count_words(data.manuscript.text) - breaks,
+        "manuscript": _words(data.manuscript) - breaks,
         "dropped": sum(change.words for change in data.manuscript.changes),
         "break_marks": breaks,
     }

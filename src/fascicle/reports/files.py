@@ -15,7 +15,6 @@ from fascicle.checks.preflight import preflight_json
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.dataset.records_json import catalog_json, chunk_json, dialogue_json, structure_json
 from fascicle.dataset.views import ANSWERS
-from fascicle.mix.compare import COMPARISON
 from fascicle.prose.tokens import tokenizer_for
 from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example, TokenCounter
@@ -28,6 +27,7 @@ from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.files import config_files, rows_jsonl, run_of
 from fascicle.trainers.run import Run
 
+COMPARISON = "comparison.json"
 _LIBRARIES = ("quicktok-v1", "markdown-it-py", "pyyaml", "jinja2", "wordfreq")
 
 

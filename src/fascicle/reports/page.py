@@ -7,12 +7,16 @@ of the book, since people mail it. The reading page holds all of the book and sa
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.records import SCENE_MODES, Example
 from fascicle.reports import charts
 from fascicle.reports.doubts import FLAGS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _PIXELS_A_WORD, _PIXELS_A_CHUNK = 2.4, 420
 """How high a chunk stands before it is drawn: only the scroll bar sees it."""
@@ -92,10 +96,15 @@ def sure(confidence: float) -> str:
 
 
 def _render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("fascicle.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"number": number, "percent": percent, "sure": sure}
-    return environment.get_template(template).render(**values)
+    return environment

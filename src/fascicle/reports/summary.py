@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fascicle.checks.preflight import preflight_json, preflight_lines
+from fascicle.checks.preflight import preflight_lines
 from fascicle.dataset.dataset import Dataset, Figures
 from fascicle.errors import counted, one_line
-from fascicle.prose.tokens import tokenizer_for
-from fascicle.reports.figures import stats_json, units_left_out
-from fascicle.trainers.chat_template import template_for
-from fascicle.trainers.files import run_of
+from fascicle.reports.figures import units_left_out
+from fascicle.reports.files import all_figures
 
 _PEAKS = 3
 """Peaks named on the terminal; `stats.json` has them all."""
@@ -18,11 +16,11 @@ _PEAKS = 3
 
 def summary_lines(data: Dataset, where: str | None) -> list[str]:
     """Give the summary of a run; `where` is the folder written, None for a dry run. Titles appear, prose does not."""
-    stats = stats_json(data)
+    stats = data.figures or all_figures(data)
     return [
         one_line(data.title),
         *_figures(stats),
-        *_training(data),
+        *preflight_lines(stats["preflight"]),
         *(f"  left out: {why} in {one_line(name, 60)}, {counted(n, 'word')}" for why, name, n in units_left_out(data) if why != "sample"),
         *(f"  flag {flag}: {counted(count, 'chunk')}" for flag, count in stats["flags"].items()),
         *(f"  file left out: {name}, {reason}" for name, reason in data.left_out_files),
@@ -40,14 +38,6 @@ def _figures(stats: Figures) -> list[str]:
         f"  rows: {splits['train']['chunks']} to train, {splits['validation']['chunks']} held out, {splits['none']['chunks']} in neither",
         *_labels(stats),
     ]
-
-
-def _training(data: Dataset) -> list[str]:
-    """Say what the training run will be; see `preflight.json`."""
-    rules = data.settings.training
-    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
-    rows = [*data.rows("train"), *data.rows("validation")]
-    return preflight_lines(preflight_json(run_of(data.examples, data.settings), rows, tokenizer, template, rules))
 
 
 def _labels(stats: Figures) -> list[str]:

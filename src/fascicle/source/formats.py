@@ -15,7 +15,6 @@ from fascicle.errors import SourceError, one_line
 from fascicle.prose.words import count_words
 from fascicle.records import Source
 from fascicle.source.encoding import decode
-from fascicle.source.markdown import read_markdown
 from fascicle.source.mojibake import repair
 from fascicle.source.plain import read_plain
 from fascicle.source.tally import Tally
@@ -63,6 +62,8 @@ def _plain_source(data: bytes, name: str, sha256: str, encoding: str | None) -> 
 
 
 def _markdown_source(data: bytes, name: str, sha256: str, encoding: str | None) -> Source:
+    from fascicle.source.markdown import read_markdown  # and so with its parser
+
     text, found, words, tally = _opened(data, name, encoding)
     blocks, head, changes = read_markdown(text)
     tally.add(changes)

@@ -32,7 +32,7 @@ _LEAST_ENTRIES = 8
 _DATED_SHARE = 0.6
 _LONGEST_TABLE_SHARE = 0.5
 # A list of years in which several things may happen: the years rise, and stand closer than any story names them.
-_YEAR = re.compile(r"(?<![\d,.-])[1-9]\d{2,3}(?![\d,]|\.\d)")
+_YEAR = re.compile(r"[1-9](?<![\d,.-].)\d{2,3}(?![\d,]|\.\d)")
 _RISING_SHARE = 0.9
 _MOST_WORDS_A_YEAR = 50
 
