@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from fascicle.annotation.details import rarity
 from fascicle.prompts import phrases
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.word_lists import PLAIN_ROLES, TIMES
+from fascicle.prompts.kinds import is_talk, tension
+from fascicle.prompts.matters import as_known, as_new
+from fascicle.prompts.word_lists import TIMES
+from fascicle.prose.nouns import Nouns
 
 _MOST_PEOPLE = 4
 _LEAST_LENGTH_NAMED = 100  # words
-_MOST_THINGS = 2  # a writer names what matters; a longer list reads like an inventory
-_MIXED_LEAD = 0.1  # a scene type that leads by less is told as a mixture
-_MUCH_SPEECH, _SOME_SPEECH, _LITTLE_SPEECH = 0.5, 0.2, 0.06
+_MOST_THINGS, _MOST_TOPICS = 2, 2  # a writer names what matters; a longer list reads like an inventory
+_MOST_SPOKEN_OF = 2
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six")
+_EXTENTS = {"whole": "set", "start": "start", "part": "part"}
+_MUCH_SPEECH, _MOST_SOME, _LEAST_SOME, _LITTLE_SPEECH = 0.6, 0.45, 0.2, 0.06
 _BRISK, _SLOW = 11, 21  # words a sentence; English novels mostly keep between
 
 
@@ -45,24 +49,16 @@ def _base(form: str) -> str:
 Slots = tuple[str, dict[str, str]] | None
 
 
-def kind(turn: Turn) -> str:
-    """Give the kind of scene as a noun phrase; two kinds where neither leads."""
-    label = turn.facts.label
-    if label.scene_type is None or label.tension is None:
-        return "a scene"
-    modes = sorted(zip(label.scene_type.scores, phrases.KINDS, strict=True), reverse=True)
-    if modes[0][0] - modes[1][0] < _MIXED_LEAD:
-        return turn.draw.write(phrases.MIXED[frozenset({modes[0][1], modes[1][1]})])
-    return turn.draw.write(phrases.KINDS[label.scene_type.label][label.tension.level])
-
-
 def where(turn: Turn) -> str:
     """Give place and time as an adverbial ("in a kitchen, at night"), or ""."""
     scenery = turn.facts.scenery
     known = scenery.place.startswith("the ") or scenery.place[:1].isupper()
     shown = scenery.place if known else turn.book.nouns.with_article(scenery.place)
-    place = f"{scenery.preposition} {shown}" if scenery.place and scenery.is_set else ""
-    return ", ".join(part for part in (place, scenery.time) if part)
+    if shown == scenery.place and not known:
+        shown = f"the {shown}"  # "on the stairs"
+    place = f"{scenery.preposition} {shown}" if scenery.extent else ""
+    time = scenery.time if scenery.extent in ("", "whole") else ""
+    return ", ".join(part for part in (place, time) if part)
 
 
 def who(turn: Turn) -> list[str]:
@@ -110,14 +106,38 @@ def _people(turn: Turn) -> Slots:
 
 
 def _roles(turn: Turn) -> Slots:
-    roles = [who for r in turn.facts.roles[:2] if r not in PLAIN_ROLES and not turn.refs.knows(who := f"role:{r}")]
+    roles = [who for r in turn.facts.roles if not turn.refs.knows(who := f"role:{r}")]
     return ("roles", {"all": listed([turn.refs.to(r) for r in roles])}) if roles else None
 
 
+def _kin(turn: Turn) -> Slots:
+    own = turn.refs.own
+    shown = [f"{own}’s {word}" for word in turn.facts.kin]
+    return ("roles", {"all": listed(shown)}) if shown else None
+
+
 def _spoken_of(turn: Turn) -> Slots:
-    told_by = turn.facts.label.pov.person if turn.facts.label.pov else "third"
-    absent = [p for p in turn.facts.spoken_of if not (p == turn.facts.holder or told_by != "third")]
-    return ("spoken of", {"all": turn.refs.to(absent[0])}) if absent else None
+    names = [p for p in turn.facts.spoken_of if not turn.refs.has_called(p)][:_MOST_SPOKEN_OF]
+    return ("spoken of", {"all": listed([turn.refs.to(p) for p in names])}) if names else None
+
+
+def _chief(turn: Turn) -> Slots:
+    if who(turn) == [turn.facts.chief]:  # who alone is named needs no second sentence
+        return None
+    return ("chief", {"who": turn.refs.to(turn.facts.chief)}) if turn.facts.chief and _can_call(turn, turn.facts.chief) else None
+
+
+def _asker(turn: Turn) -> Slots:
+    return ("asker", {"who": turn.refs.to(turn.facts.asker)}) if turn.facts.asker and _can_call(turn, turn.facts.asker) else None
+
+
+def _can_call(turn: Turn, person: str) -> bool:
+    return person == NARRATOR or person in turn.facts.forms
+
+
+def _scenes(turn: Turn) -> Slots:
+    n = len(turn.facts.chunk.scenes)
+    return (f"scenes {'two' if n == 2 else 'more'}", {"n": _NUMBERS[n]}) if 1 < n < len(_NUMBERS) else None
 
 
 def _newcomer(turn: Turn) -> Slots:
@@ -138,12 +158,10 @@ def _world(turn: Turn) -> Slots:
 
 def _place(turn: Turn) -> Slots:
     text = where(turn)
-    if turn.facts.scenery.place and turn.facts.scenery.is_set:
-        return "place set", {"where": text}
+    if turn.facts.scenery.extent:
+        return f"place {_EXTENTS[turn.facts.scenery.extent]}", {"where": text}
     if turn.facts.scenery.named:
         return "named place", {"place": turn.facts.scenery.named}
-    if turn.facts.scenery.place and rarity(turn.facts.scenery.place.rsplit(" ", 1)[-1]) > 0:
-        return "named place", {"place": turn.book.nouns.as_known(turn.facts.scenery.place)}
     return _time(turn)
 
 
@@ -174,8 +192,8 @@ def _view(turn: Turn) -> Slots:
 def _tone(turn: Turn) -> Slots:
     if turn.facts.mood:
         return "mood", {"mood": turn.facts.mood}
-    tension = turn.facts.label.tension
-    return (f"tone {tension.level}", {}) if tension else None
+    level = tension(turn)  # the kind of scene has said it, in other words than a list would
+    return (f"tone {level}", {}) if level != "medium" and turn.layout == "list" else None
 
 
 def _pace(turn: Turn) -> Slots:
@@ -187,28 +205,40 @@ def _pace(turn: Turn) -> Slots:
 
 def _speech(turn: Turn) -> Slots:
     share = turn.facts.label.dialogue_share
+    if is_talk(turn) and share < _MUCH_SPEECH:
+        return None
     if share > _MUCH_SPEECH:
         return "speech much", {}
     if share < _LITTLE_SPEECH:
         return "speech little", {}
-    return ("speech some", {}) if _SOME_SPEECH < share < _MUCH_SPEECH else None
+    return ("speech some", {}) if _LEAST_SOME < share < _MOST_SOME else None
 
 
-def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str], str]) -> Slots:
+def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str, Nouns], str]) -> Slots:
     taken = {w.rsplit(" ", 1)[-1] for w in turn.named_things}
     free = [w for w in words if w.rsplit(" ", 1)[-1] not in taken][:most]
     turn.named_things += free
-    return (form, {"all": listed([article(w) for w in free])}) if free else None
+    if not free:
+        return None
+    shown = [article(w, turn.book.nouns) for w in free]
+    slots = {"all": listed(shown), "known": listed([as_known(w, turn.book.nouns) for w in free])}
+    if form == "things" and any(w.startswith("the ") for w in shown):
+        return "things known", slots
+    return "things many" if form == "things" and turn.book.nouns.is_plural(free[0].rsplit(" ", 1)[-1]) else form, slots
 
 
 def _topics(turn: Turn) -> Slots:
-    return _nouns(turn, "topics", turn.facts.topics, 1, turn.book.nouns.as_known)
+    return _nouns(turn, "topics", turn.facts.topics, _MOST_TOPICS, as_known)
 
 
 def _things(turn: Turn) -> Slots:
     place = turn.facts.scenery.place.rsplit(" ", 1)[-1]
     things = [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place]
-    return _nouns(turn, "things", things, _MOST_THINGS, turn.book.nouns.with_article)
+    return _nouns(turn, "things", things, _MOST_THINGS, as_new)
+
+
+def _about(turn: Turn) -> Slots:
+    return _nouns(turn, "about", turn.facts.subjects, 1, as_known)
 
 
 def _closing(turn: Turn) -> Slots:
@@ -232,7 +262,11 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "deeds": _deeds,
     "people": _people,
     "roles": _roles,
+    "kin": _kin,
     "spoken of": _spoken_of,
+    "chief": _chief,
+    "asker": _asker,
+    "scenes": _scenes,
     "newcomer": _newcomer,
     "known": _known,
     "place": _place,
@@ -245,6 +279,7 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "speech": _speech,
     "topics": _topics,
     "things": _things,
+    "about": _about,
     "closing": _closing,
     "length": _length,
     "style": _style,
