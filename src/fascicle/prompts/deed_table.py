@@ -39,7 +39,6 @@ read/read | thing | 3 | go through {o}
 eat/ate dine breakfast sup lunch | (, . ; with at together in and alone breakfast dinner lunch supper) | 3 | have a meal; sit down to a meal
 sleep/slept doze | alone | 3 | get some sleep
 weep/wept sob | alone | 5 | be in tears
-scream shriek | alone | 5 | cry out
 faint | alone | 5 | pass out; lose consciousness
 kiss | person | 5 | give {o} a kiss
 embrace hug | person | 4 | hold {o} close
@@ -93,7 +92,6 @@ protest object | 4 | raise objections
 threaten | 5 | make threats
 command order bark | 4 | give orders
 yell shout bellow roar | 4 | do some shouting
-scream shriek | 5 | cry out
 joke tease quip/quipped jest | 4 | make jokes
 boast brag/bragged | 4 | talk big
 complain grumble whine | 4 | do a lot of complaining

@@ -27,6 +27,7 @@ from fascicle.records import Annotation, Catalog, Character, Chunk, Dialogue, Ma
 _FEW = 0.1
 _LEAST_USES = 2
 _PERSON_SURE = 0.4
+_TALE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What all chunks share: the nouns with their articles, the people, their names, and where each is first named."""
+    """What all chunks share: the nouns with their articles, the people, their names, where each is first named, and the words of names."""
 
     nouns: Nouns
     people: Mapping[str, Person]
     names: Names
     enters: Mapping[str, int]
+    avoid: frozenset[str]
 
 
 def read_facts(
@@ -80,15 +82,16 @@ def read_facts(
     names = Names(catalog.characters)
     passages, nouns = read_passages(ms, chunks, dialogue, names)
     people = read_people([(p.told, p.named) for p in passages], catalog.characters)
-    book = Book(nouns, people, names, {c.name: c.mentions[0] for c in catalog.characters})
+    avoid = words_of([name for c in catalog.characters for name in (c.name, *c.aliases)])
+    book = Book(nouns, people, names, {c.name: c.mentions[0] for c in catalog.characters}, avoid)
     readings = [_read(p.told, _teller(label, book)) for p, label in zip(passages, labels, strict=True)]
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
-    avoid = frozenset(w.lower() for c in catalog.characters for name in (c.name, *c.aliases) for w in name.split())
     matters = read_matters(passages, nouns, avoid)
     moods, terms, places = read_moods(passages), world_names(ms.text, chunks, catalog), place_names(catalog)
     printed = {c.name: Printed(c, ms.text) for c in catalog.characters}
     facts = (
         _facts(
+            book,
             _Chunk(chunks[i], labels[i], passages[i], readings[i], matters[i]),
             printed,
             deeds=main_deeds(readings[i], common, present(labels[i], passages[i], readings[i])),
@@ -98,7 +101,18 @@ def read_facts(
         )
         for i in range(len(chunks))
     )
-    return book, tuple(facts)
+    return book, tuple(_untalked(f) if _is_tale(f.label) else f for f in facts)
+
+
+def _is_tale(label: Annotation) -> bool:
+    """Tell whether quotation marks hold a narration, as in a tale told aloud: nearly all is quoted, and it is no conversation."""
+    return label.dialogue_share > _TALE and label.scene_type is not None and label.scene_type.label != "dialogue"
+
+
+def _untalked(facts: Facts) -> Facts:
+    """Give the facts of a tale: what its talk is about is what it tells of."""
+    things = (facts.things or facts.topics)[:_LEAST_USES]
+    return replace(facts, things=things, topics=(), talkers=(), chief=None, asker=None, spoken_of=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,7 @@ class _Chunk:
 
 
 def _facts(
+    book: Book,
     read: _Chunk,
     printed: Mapping[str, Printed],
     *,
@@ -136,7 +151,7 @@ def _facts(
         holder=own if own in forms else None,
         people=tuple(n for n in here if n in forms),
         spoken_of=tuple(n for n, k in heard.most_common() if k >= _LEAST_USES and n not in narrated and n in forms and n != own),
-        roles=persons_in(passage, [n for n in here if n != own] if narrated else None),
+        roles=persons_in(passage, [n for n in here if n != own] if narrated else None, book.avoid | words_of([own or ""]), book.nouns),
         kin=kin_in(passage) if is_first else (),
         newcomers=tuple(n for n in here if n in forms and printed[n].first >= chunk.span.start),
         forms=forms,
@@ -153,6 +168,11 @@ def _facts(
         world=terms[1],
         sentence_words=passage.sentence_words,
     )
+
+
+def words_of(names: Sequence[str]) -> frozenset[str]:
+    """Give the words of names, in lower case."""
+    return frozenset(w.lower() for name in names for w in name.split())
 
 
 def _one_a_name(characters: Sequence[Character]) -> tuple[Character, ...]:

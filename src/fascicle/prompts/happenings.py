@@ -27,6 +27,7 @@ class Turn:
     layout: Layout
     most_deeds: int = 0
     named_things: list[str] = field(default_factory=list)
+    opens_chapter: bool = False
 
 
 def has_happenings(turn: Turn) -> bool:

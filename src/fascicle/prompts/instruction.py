@@ -148,6 +148,7 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     """Open the turn: its name, its first sentence or two, and the moves that these have made."""
     opening = turn.draw.pick(f"opening {specificity}", _openings(turn, specificity))
     pattern, named = phrases.OPENINGS[opening], kind(turn)
+    turn.opens_chapter = opening == "chapter"
     if opening == "event first":
         return opening, f"{sentence(happenings(turn))} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "what if":

@@ -48,6 +48,7 @@ _PERSONAL = SAYING | frozenset(
     nods smiles laughs shrugs frowns grins bows glances stares looks listens watches thinks knows feels wants sighs
     """.split()
 )
+_AGENTS = ("er", "or", "man", "woman", "ist", "ess", "eer", "maid", "ant", "ian", "trate", "zen")
 _STATES = frozenset("was were is are had has".split())
 _NO_MATTER = ROLES | VAGUE | _SHAPELESS
 _USUAL = 0.5
@@ -157,15 +158,15 @@ def _matters(
     )
 
 
-def persons_in(passage: Passage, named: Sequence[str] | None) -> tuple[str, ...]:
+def persons_in(passage: Passage, named: Sequence[str] | None, avoid: frozenset[str], nouns: Nouns) -> tuple[str, ...]:
     """Give the people without a name by what they are: told of again and again, and speaking or moving at least once.
 
     Where people are there by name (`named`), "the chief" may be one of them; a passage that brings in somebody else says "a chief" first.
-    A mere "man" counts only where nobody is named at all (None).
+    A mere "man" counts only where nobody is named at all (None). `avoid` are words of names: "the youth" may be one.
     """
     first: dict[str, str] = {}
     for phrase in passage.told_phrases:
-        if _is_person(phrase.head):
+        if _is_person(phrase.head) and phrase.head not in avoid and not nouns.is_plural(phrase.head):
             first.setdefault(phrase.head, phrase.determiner)
     new = [w for w, determiner in first.items() if determiner in ("a", "an", "another") or not named]
     plain = [w for w in new if w in PLAIN_ROLES and named is None and passage.lower[w] >= _LEAST_PLAIN]
@@ -182,7 +183,10 @@ def kin_in(passage: Passage) -> tuple[str, ...]:
 
 
 def _is_person(word: str) -> bool:
-    return word not in KIN and (word in ROLES or (word not in VAGUE and lexicon.word(word).meaning.get("n") == "person"))
+    """Tell whether a noun says what somebody does or is for others: a role, or a person by its ending ("jailer", "stewardess")."""
+    if word in ROLES:
+        return word not in KIN
+    return word not in VAGUE and word.endswith(_AGENTS) and lexicon.word(word).meaning.get("n") == "person"
 
 
 def _uses(word: str, tokens: Mapping[str, int], heads: Mapping[str, int]) -> int:

@@ -22,7 +22,7 @@ _MOST_THINGS, _MOST_TOPICS = 2, 2  # a writer names what matters; a longer list 
 _MOST_SPOKEN_OF = 2
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six")
 _EXTENTS = {"whole": "set", "start": "start", "part": "part"}
-_MUCH_SPEECH, _MOST_SOME, _LEAST_SOME, _LITTLE_SPEECH = 0.6, 0.45, 0.2, 0.06
+_TALE, _MUCH_SPEECH, _MOST_SOME, _LEAST_SOME, _LITTLE_SPEECH = 0.8, 0.6, 0.45, 0.2, 0.06
 _BRISK, _SLOW = 11, 21  # words a sentence; English novels mostly keep between
 
 
@@ -205,7 +205,7 @@ def _pace(turn: Turn) -> Slots:
 
 def _speech(turn: Turn) -> Slots:
     share = turn.facts.label.dialogue_share
-    if is_talk(turn) and share < _MUCH_SPEECH:
+    if (is_talk(turn) and share < _MUCH_SPEECH) or (share > _TALE and not is_talk(turn)):  # said already, or a tale told aloud
         return None
     if share > _MUCH_SPEECH:
         return "speech much", {}
@@ -242,7 +242,9 @@ def _about(turn: Turn) -> Slots:
 
 
 def _closing(turn: Turn) -> Slots:
-    chunk = turn.facts.chunk  # a whole chapter need not be told that it ends one
+    chunk = turn.facts.chunk  # a whole chapter need not be told that it ends one, nor twice that it opens one
+    if turn.opens_chapter:
+        return None
     if chunk.end_kind == "chapter" and chunk.start_kind != "chapter":
         return "closing", {}
     return ("opening", {}) if chunk.start_kind == "chapter" and chunk.end_kind != "chapter" else None

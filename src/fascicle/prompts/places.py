@@ -49,6 +49,7 @@ _CLAUSE = 6  # tokens before the preposition in which such a word is looked for
 _STOPS = frozenset(". ! ? ; : … — ¶".split())
 _PEOPLES = ("ian", "ish", "ese", "ans")  # of a place, not a place
 _LEAST_TIME = 3
+_TIME_OF = {word: time for time, words in TIMES.items() for word in words}
 _NOT_NOW = frozenset("every each last all other many some any some next by one following".split())
 _CLEAR = 0.6
 _LEAST_WEATHER = 4
@@ -184,11 +185,14 @@ def _named(tokens: Sequence[str], names: PlaceNames) -> str:
 
 
 def _time(tokens: Sequence[str]) -> str:
-    now = Counter(t.lower() for before, t in pairwise(tokens) if before.lower() not in _NOT_NOW)
-    counts = {time: sum(now[w] for w in words) for time, words in TIMES.items()}
-    best = max(counts, key=lambda t: counts[t])
-    total = sum(counts.values())
-    return best if counts[best] >= _LEAST_TIME and counts[best] >= _CLEAR * total else ""
+    """Give the time of day that a passage keeps naming, from its beginning to its end."""
+    marks: dict[str, list[float]] = {time: [] for time in TIMES}
+    for k, (before, token) in enumerate(pairwise(tokens), 1):
+        if (time := _TIME_OF.get(token.lower())) and before.lower() not in _NOT_NOW:
+            marks[time].append(k / len(tokens))
+    best = max(marks, key=lambda t: len(marks[t]))
+    often = len(marks[best]) >= _LEAST_TIME and len(marks[best]) >= _CLEAR * sum(map(len, marks.values()))
+    return best if often and marks[best][0] < _EARLY and marks[best][-1] > _LATE else ""
 
 
 def _weather(lower: Mapping[str, int]) -> str:

@@ -17,7 +17,7 @@ _LEAST_BESIDE = 0.2  # of the times that the one named most is
 _HOLDER_SURE = 0.5
 _VIEW_SURE = 0.7  # in the third person a passage may have no holder at all
 _ENDS_CALL = frozenset(", . ! ? ; ” ’ \" '".split())
-_OPENS_CALL = frozenset(", ! ? ; — “ ‘ \" '".split())
+_OPENS_CALL = frozenset(", ! ? ; — “ ‘ \" ' O Oh oh dear".split())
 
 
 def there(label: Annotation, passage: Passage, reading: Reading) -> list[str]:
