@@ -87,7 +87,7 @@ hurry rush run/ran race dash sprint flee/fled | to | 3 | head for {o} in a hurry
 
 # Verbs of saying beside a quotation: what they tell of the talk.
 SPEECH_ACTS = """
-beg plead implore | 5 | plead hard
+beg plead implore | 5 | ask and ask again
 protest object | 4 | raise objections
 threaten | 5 | make threats
 command order bark | 4 | give orders

@@ -19,15 +19,15 @@ _LEAST_TOLD_SPEECHES, _LEAST_SPEECHES = 2, 3  # a tag shouts or jokes now and th
 _TRIVIAL = frozenset("door doors window windows room house".split())  # in every scene of every book
 
 
-def main_deeds(reading: Reading, common: Mapping[int, int], present: Set[str]) -> tuple[Deed, ...]:
+def main_deeds(reading: Reading, common: Mapping[int, int], present: Set[str], nameable: Set[str]) -> tuple[Deed, ...]:
     """Give the deeds that tell most, the most telling first: heavy, done more than once, seldom in the book, not of the ending."""
     counts = Counter((d.deed.index, d.subject) for d in reading.deeds)
     best: dict[tuple[int, str], tuple[float, Deed]] = {}
     for d in reading.deeds:
-        named = {who for who in (d.subject, d.object) if isinstance(who, str) and is_name(who)}
         again = _LEAST_TOLD_SPEECHES if d.deed.weight > _LEAST_WEIGHT_TRIVIAL else _LEAST_SPEECHES
         vague = d.object == SOMEBODY or _is_anybody(d.subject) or _is_anybody(d.object) or d.deed.weight < _LEAST_WEIGHT
-        if d.at > _OUTCOME_FROM or vague or not named <= present:
+        absent = is_name(d.subject) and d.subject not in present  # whom a memory tells of; the one acted on may do nothing
+        if d.at > _OUTCOME_FROM or vague or absent or _is_unnamed(d.object, nameable):
             continue
         if isinstance(d.object, (Thing, Place)) and d.object.words in _TRIVIAL and d.deed.weight < _LEAST_WEIGHT_TRIVIAL:
             continue
@@ -40,6 +40,10 @@ def main_deeds(reading: Reading, common: Mapping[int, int], present: Set[str]) -
     ranked = sorted(best.values(), key=lambda s: (-s[0], s[1].at))
     once = {deed.deed.phrases: deed for _, deed in reversed(ranked)}  # nobody says the same of two people
     return tuple(deed for _, deed in ranked if once[deed.deed.phrases] is deed)[:_MOST_DEEDS]
+
+
+def _is_unnamed(who: object, nameable: Set[str]) -> bool:
+    return isinstance(who, str) and is_name(who) and who not in nameable
 
 
 def _is_anybody(who: object) -> bool:

@@ -94,7 +94,7 @@ def read_facts(
             book,
             _Chunk(chunks[i], labels[i], passages[i], readings[i], matters[i]),
             printed,
-            deeds=main_deeds(readings[i], common, present(labels[i], passages[i], readings[i])),
+            deeds=main_deeds(readings[i], common, present(labels[i], passages[i], readings[i]), {n for _, n, _ in passages[i].named}),
             scenery=with_setting(read_scenery(passages[i], nouns, places), labels[i], chunks[i], ms.text),
             mood=moods[i],
             terms=terms[i],

@@ -171,7 +171,7 @@ def persons_in(passage: Passage, named: Sequence[str] | None, avoid: frozenset[s
     new = [w for w, determiner in first.items() if determiner in ("a", "an", "another") or not named]
     plain = [w for w in new if w in PLAIN_ROLES and named is None and passage.lower[w] >= _LEAST_PLAIN]
     often = [w for w in new if w not in PLAIN_ROLES and passage.lower[w] >= _LEAST_PERSON]
-    acting = [w for w in often or plain if _acts(passage, [w], _PERSONAL | BODILY_VERBS | _STATES)]
+    acting = [w for w in often or plain if _acts(passage, [w], _PERSONAL | BODILY_VERBS | _STATES if _is_known(w) else _PERSONAL)]
     return tuple(sorted(acting, key=lambda w: (-passage.lower[w], w))[:_MOST_PERSONS])
 
 
@@ -186,7 +186,12 @@ def _is_person(word: str) -> bool:
     """Tell whether a noun says what somebody does or is for others: a role, or a person by its ending ("jailer", "stewardess")."""
     if word in ROLES:
         return word not in KIN
-    return word not in VAGUE and word.endswith(_AGENTS) and lexicon.word(word).meaning.get("n") == "person"
+    return word not in VAGUE and word.endswith(_AGENTS) and lexicon.word(word).meaning.get("n") in (None, "person")
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word is known to mean a person; of another, only what persons alone do shows it."""
+    return word in ROLES or "n" in lexicon.word(word).meaning
 
 
 def _uses(word: str, tokens: Mapping[str, int], heads: Mapping[str, int]) -> int:

@@ -1,0 +1,62 @@
+"""Who is there, who is spoken of, and who says what."""
+
+from __future__ import annotations
+
+from telling import facts_of
+
+from fascicle.prompts.clause_parts import NARRATOR
+
+QUIET = "The wind went round the barn and the rain went after it. Nobody minded, and the evening wore on as it would. " * 4
+NAMES = ("Ruth", "Ansel")
+LONG = "I had the boat from my uncle and he had it from his, and none of us ever rowed it farther than the bridge and back again. " * 8
+
+
+def test_who_has_most_of_all_the_words_does_most_of_the_talking() -> None:
+    text = f"“{LONG}” said Ruth. Ruth sat down.\n\n“So,” said Ansel. Ansel nodded.\n\n“Well,” said Ruth."
+    _, facts = facts_of(f"{text}\n\n{QUIET}", names=NAMES)
+    assert facts[0].chief == "Ruth"
+
+
+def test_nobody_does_most_of_the_talking_who_talks_alone_or_little() -> None:
+    _, facts = facts_of(f"“{LONG}” said Ruth. Ruth sat down. Ruth looked up.\n\n{QUIET}", names=("Ruth",))
+    assert facts[0].chief is None
+    _, facts = facts_of(f"“I see,” said Ruth. Ruth sat down.\n\n“So,” said Ansel. Ansel nodded.\n\n{QUIET}", names=NAMES)
+    assert facts[0].chief is None
+
+
+def test_who_asks_five_questions_and_most_of_all_asks_the_questions() -> None:
+    asked = "".join(f"“Where is the {thing}?” asked Ruth.\n\n“Gone,” said Ansel.\n\n" for thing in ("oar", "rope", "lamp", "dog", "boat"))
+    _, facts = facts_of(f"{asked}Ruth sat down. Ansel nodded.\n\n{QUIET}", names=NAMES)
+    assert facts[0].asker == "Ruth"
+    _, facts = facts_of(f"{asked.replace('boat?', 'boat')}Ruth sat down. Ansel nodded.\n\n{QUIET}", names=NAMES)
+    assert facts[0].asker is None
+
+
+def test_whoever_tells_it_talks_as_the_narrator() -> None:
+    asked = "“Where is the oar?” I asked.\n\n“Gone,” said Ansel. “The oar was rotten.”\n\n“The oar was mine,” I said."
+    text = f"“Ruth,” said Ansel, “sit.”\n\n{asked}\n\nAnsel sat down. Ansel laughed. I sat too.\n\n{QUIET}"
+    _, facts = facts_of(text, QUIET, names=NAMES, person="first", holder="Ruth")
+    assert set(facts[0].talkers) <= {NARRATOR, "Ansel"}
+
+
+def test_an_unknown_speaker_is_not_the_nameless_narrator() -> None:
+    _, facts = facts_of(f"“{LONG}”\n\n“So?” said Ansel. Ansel nodded.\n\n{QUIET}", names=("Ansel",), person="first")
+    assert facts[0].chief is None
+
+
+def test_who_is_called_by_name_is_not_spoken_of() -> None:
+    text = "“Come in, Osk,” said Ruth. “Osk!” said Ansel. Ruth sat down. Ansel nodded. “Osk is late,” said Ruth."
+    _, facts = facts_of(f"{text}\n\n{QUIET}", names=(*NAMES, "Osk"))
+    assert facts[0].spoken_of == ()
+
+
+def test_who_is_named_in_passing_beside_the_others_is_not_there() -> None:
+    often = "Ruth sat down. Ruth looked up. Ruth smiled. " * 5
+    _, facts = facts_of(f"{often}Ansel sat. Ansel nodded. {QUIET}", names=NAMES)
+    assert facts[0].people == ("Ruth",)
+
+
+def test_who_is_named_often_and_does_whatever_it_is_is_there() -> None:
+    text = "Ruth wanted a boat. Ruth considered the price. Nobody pitied Ruth. The money was Ruth's. "
+    _, facts = facts_of(text + QUIET, names=("Ruth",))
+    assert facts[0].people == ("Ruth",)
