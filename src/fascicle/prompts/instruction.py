@@ -46,20 +46,20 @@ _LEAST_MOVES = 2
 _LEAST_TELLING = 3
 """So many facts of a guided prompt tell its scene from the others, where so many are known."""
 _GUIDED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "things", "view", "tone"),
+    ("people", "place", "deeds", "things", "view", "mood"),
     ("view", "people", "deeds", "topics", "place", "pace"),
-    ("place", "deeds", "people", "topics", "scenes", "tone", "view"),
+    ("place", "deeds", "people", "topics", "scenes", "mood", "view"),
     ("deeds", "things", "people", "chief", "view", "speech"),
     ("people", "topics", "deeds", "place", "asker", "view", "length"),
 )
 _DETAILED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "newcomer", "kin", "topics", "things", "about", "world", "spoken of", "weather", "view", "tone", "pace",
+    ("people", "place", "deeds", "newcomer", "kin", "topics", "things", "about", "world", "spoken of", "weather", "view", "mood", "pace",
      "speech", "scenes", "closing", "known", "length"),
-    ("place", "people", "deeds", "topics", "chief", "kin", "roles", "view", "things", "about", "spoken of", "world", "tone", "speech",
+    ("place", "people", "deeds", "topics", "chief", "kin", "roles", "view", "things", "about", "spoken of", "world", "mood", "speech",
      "pace", "closing", "length"),
-    ("view", "people", "newcomer", "kin", "roles", "place", "deeds", "things", "world", "topics", "about", "asker", "spoken of", "tone",
+    ("view", "people", "newcomer", "kin", "roles", "place", "deeds", "things", "world", "topics", "about", "asker", "spoken of", "mood",
      "weather", "scenes", "pace", "closing", "length"),
-    ("deeds", "people", "chief", "place", "kin", "roles", "things", "world", "topics", "about", "spoken of", "speech", "tone", "pace",
+    ("deeds", "people", "chief", "place", "kin", "roles", "things", "world", "topics", "about", "spoken of", "speech", "mood", "pace",
      "view", "length", "closing", "known"),
 )
 _LAYOUTS: dict[str, tuple[Layout, ...]] = {

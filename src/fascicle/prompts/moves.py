@@ -11,7 +11,7 @@ from fascicle.prompts import phrases
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.kinds import is_talk, tension
+from fascicle.prompts.kinds import is_talk
 from fascicle.prompts.matters import as_known, as_new
 from fascicle.prompts.word_lists import TIMES
 from fascicle.prose.nouns import Nouns
@@ -189,11 +189,8 @@ def _view(turn: Turn) -> Slots:
     return f"holder {pov.person}", {"person": pov.person, "tense": tense, "name": name}
 
 
-def _tone(turn: Turn) -> Slots:
-    if turn.facts.mood:
-        return "mood", {"mood": turn.facts.mood}
-    level = tension(turn)  # the kind of scene has said it, in other words than a list would
-    return (f"tone {level}", {}) if level != "medium" and turn.layout == "list" else None
+def _mood(turn: Turn) -> Slots:
+    return ("mood", {"mood": turn.facts.mood}) if turn.facts.mood else None
 
 
 def _pace(turn: Turn) -> Slots:
@@ -276,7 +273,7 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "time": _time,
     "weather": _weather,
     "view": _view,
-    "tone": _tone,
+    "mood": _mood,
     "pace": _pace,
     "speech": _speech,
     "topics": _topics,
