@@ -89,9 +89,11 @@ def test_a_place_named_once_sets_no_scene() -> None:
 
 def test_time_and_weather_are_told_where_the_passage_names_them_again_and_again() -> None:
     text = "That night rain fell. The rain ran off the roof in the night, and the rain was cold. Rain. "
-    _, facts = facts_of(text + "Nobody minded. " * 20 + "The night was long. ")
+    _, facts = facts_of(text + "Nobody minded. " * 20 + "The night was long. The night went by. ")
     assert (facts[0].scenery.time, facts[0].scenery.weather) == ("at night", "rain")
     _, facts = facts_of(text + "They slept in the night. " + "Nobody minded. " * 20)
+    assert facts[0].scenery.time == ""
+    _, facts = facts_of(text + "They woke the next day. " * 20 + "The night was long. The night went by. ")
     assert facts[0].scenery.time == ""
     _, facts = facts_of("One night long ago a boat was lost in the rain. " + "Nobody minded. " * 30)
     assert (facts[0].scenery.time, facts[0].scenery.weather) == ("", "")

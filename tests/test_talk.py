@@ -58,5 +58,7 @@ def test_who_is_named_in_passing_beside_the_others_is_not_there() -> None:
 
 def test_who_is_named_often_and_does_whatever_it_is_is_there() -> None:
     text = "Ruth wanted a boat. Ruth considered the price. Nobody pitied Ruth. The money was Ruth's. "
-    _, facts = facts_of(text + QUIET, names=("Ruth",))
+    _, facts = facts_of(text + "Ruth sat down. " + QUIET, names=("Ruth",))
     assert facts[0].people == ("Ruth",)
+    _, facts = facts_of(text + "Nobody saw Ruth. " + QUIET, names=("Ruth",))
+    assert facts[0].people == ()

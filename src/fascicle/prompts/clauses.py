@@ -26,6 +26,7 @@ from fascicle.prompts.clause_parts import (
 from fascicle.prompts.verbs import DEED_FORMS, SPEECH_FORMS, DeedClass
 from fascicle.prompts.word_lists import BODILY_VERBS
 from fascicle.prose.nouns import DETERMINERS
+from fascicle.records import Tense
 
 _CONNECTIVES = frozenset("and but then so when while as until after".split())
 _CLAUSE_OPENERS = (
@@ -77,7 +78,8 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
         elif token in _ENDS_SUBJECT:
             subject = None
         before = tokens[i - 1] if i else PARAGRAPH
-        found = _subject_at(tokens, i, teller, paragraph) if before in _CLAUSE_OPENERS and not _hangs_on(tokens, i - 1) else None
+        opens = before in _CLAUSE_OPENERS and not _hangs_on(tokens, i - 1, teller.tense)
+        found = _subject_at(tokens, i, teller, paragraph) if opens else None
         if found is not None:
             subject, length = found
             verb = _verb_place(tokens, i + length)
@@ -103,11 +105,11 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
     return reading
 
 
-def _hangs_on(tokens: Sequence[str], i: int) -> bool:
+def _hangs_on(tokens: Sequence[str], i: int, tense: Tense) -> bool:
     """Tell whether a connective opens no clause of its own: a memory ("the day when Marta came"), or a second subject ("you and Marta")."""
     before = tokens[i - 1] if i > 0 else PARAGRAPH
-    if tokens[i] in _SUBORDINATE:
-        return before not in _MARKS
+    if tokens[i].lower() in _SUBORDINATE:
+        return before not in _MARKS or (tense == "present" and tokens[i].lower() == "when")  # "when he dines": a habit
     return tokens[i] == "and" and (before.lower() in ("you", "i", "he", "she") or before[:1].isupper())
 
 

@@ -18,8 +18,9 @@ from fascicle.prompts.moods import read_moods
 from fascicle.prompts.passage import Passage, read_passages
 from fascicle.prompts.people import Names, Person, read_people
 from fascicle.prompts.places import Scenery, place_names, read_scenery, with_setting
-from fascicle.prompts.presence import Printed, holder, present, spoken_of, there
+from fascicle.prompts.presence import Printed, holder, in_view, one_of_each, present, spoken_of, there
 from fascicle.prompts.talk import asker, chief_speaker, talkers
+from fascicle.prompts.word_lists import GRAVE
 from fascicle.prompts.world_names import world_names
 from fascicle.prose.nouns import Nouns
 from fascicle.records import Annotation, Catalog, Character, Chunk, Dialogue, Manuscript
@@ -28,6 +29,8 @@ _FEW = 0.1
 _LEAST_USES = 2
 _PERSON_SURE = 0.4
 _TALE = 0.8
+_GRAVE = 4
+_DARK = frozenset("fear anger grief".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Facts:
     """The evidence of one chunk. `people` are names, most present first; `holder` the name of who tells it or whose view it is.
 
     `chief` does most of the talking, `asker` asks most of the questions, `talkers` are those who talk about the first of the `topics`.
-    `known_terms` are names of its world that earlier chunks brought in, `world` those that this chunk uses and few others do.
+    `grave` says that it is full of death, violence or a dark mood. `known_terms` are names of its world that earlier chunks brought in,
+    `world` those that this chunk uses and few others do.
     `forms` says how the book up to here prints each person's name; a person without a form must not be named.
     """
 
@@ -54,6 +58,7 @@ class Facts:
     deeds: tuple[Deed, ...]
     scenery: Scenery
     mood: str | None
+    grave: bool
     topics: tuple[str, ...]
     things: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -85,6 +90,7 @@ def read_facts(
     avoid = words_of([name for c in catalog.characters for name in (c.name, *c.aliases)])
     book = Book(nouns, people, names, {c.name: c.mentions[0] for c in catalog.characters}, avoid)
     readings = [_read(p.told, _teller(label, book)) for p, label in zip(passages, labels, strict=True)]
+    labels = [in_view(label, p, r) for label, p, r in zip(labels, passages, readings, strict=True)]
     common = Counter(index for r in readings for index in {d.deed.index for d in r.deeds})
     matters = read_matters(passages, nouns, avoid)
     moods, terms, places = read_moods(passages), world_names(ms.text, chunks, catalog), place_names(catalog)
@@ -149,7 +155,7 @@ def _facts(
         chunk=chunk,
         label=label,
         holder=own if own in forms else None,
-        people=tuple(n for n in here if n in forms),
+        people=one_of_each([n for n in here if n in forms]),
         spoken_of=tuple(n for n, k in heard.most_common() if k >= _LEAST_USES and n not in narrated and n in forms and n != own),
         roles=persons_in(passage, [n for n in here if n != own] if narrated else None, book.avoid | words_of([own or ""]), book.nouns),
         kin=kin_in(passage) if is_first else (),
@@ -161,6 +167,7 @@ def _facts(
         deeds=deeds,
         scenery=scenery,
         mood=mood,
+        grave=mood in _DARK or _counts(passage, GRAVE) >= _GRAVE,
         topics=matters.topics,
         things=matters.things,
         subjects=matters.subjects,
@@ -168,6 +175,10 @@ def _facts(
         world=terms[1],
         sentence_words=passage.sentence_words,
     )
+
+
+def _counts(passage: Passage, words: frozenset[str]) -> int:
+    return sum(passage.lower[w] for w in words) + sum(token.lower() in words for token in passage.talk)
 
 
 def words_of(names: Sequence[str]) -> frozenset[str]:

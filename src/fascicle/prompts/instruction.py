@@ -38,7 +38,17 @@ _LIGHT: tuple[tuple[str, ...], ...] = (
     ("roles", "place"),
     ("kin", "things"),
 )
-_LIGHT_BARE: tuple[tuple[str, ...], ...] = (("people", "view"), ("people", "length"), ("view", "length"), ("people", "speech", "closing"))
+_LIGHT_BARE: tuple[tuple[str, ...], ...] = (
+    ("people", "view"),
+    ("people", "length"),
+    ("view", "length"),
+    ("people", "speech", "closing"),
+    ("length", "people"),
+    ("view", "people"),
+    ("speech", "length"),
+    ("scenes", "people", "length"),
+    ("pace", "view"),
+)
 _TELLING = frozenset({"deeds", "topics", "things", "place", "world", "spoken of", "about", "roles", "kin"})
 _MOST_TELLING = ("topics", "roles", "kin", "about", "things", "spoken of", "world", "place")
 _WHAT_IF_WEIGHT = 4

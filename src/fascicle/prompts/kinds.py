@@ -9,8 +9,9 @@ from fascicle.records import Level
 # Measured against readers, cross-validated by book: a type that leads by so much is the readers' in nine of ten passages, the second of two
 # so high is a seventh of the scene or more in nine of ten; below, no type is named. Likewise a passage so low in tension is calm to them,
 # one so high has a conflict at stake, in 19 of 20; between, tension is left unsaid. The levels of the label are thirds of the book instead.
-_LEADS, _LEADS_IN_TALK, _SECOND = 0.2, 0.1, 0.3
-_CALM, _TENSE = 0.22, 0.55
+_LEADS, _LEADS_IN_TALK, _SECOND = 0.25, 0.1, 0.3
+_CALM, _TENSE = 0.18, 0.55
+_HALF = 0.5
 
 
 def kind(turn: Turn) -> str:
@@ -20,6 +21,8 @@ def kind(turn: Turn) -> str:
         return "a scene"
     modes = sorted(zip(scene_type.scores, phrases.KINDS, strict=True), reverse=True)
     (first, best), (second, other) = modes[:2]
+    if is_talk(turn) and level == "medium" and turn.facts.label.dialogue_share >= _HALF:
+        return turn.draw.write(phrases.MOSTLY_TALK)
     if first - second >= (_LEADS_IN_TALK if best == "dialogue" else _LEADS):
         return turn.draw.write(phrases.KINDS[best][level])
     if second >= _SECOND and level == "medium":
@@ -32,7 +35,7 @@ def tension(turn: Turn) -> Level:
     found = turn.facts.label.tension
     if found is None:
         return "medium"
-    return "low" if found.score <= _CALM else "high" if found.score >= _TENSE else "medium"
+    return "low" if found.score <= _CALM and not turn.facts.grave else "high" if found.score >= _TENSE else "medium"
 
 
 def is_talk(turn: Turn) -> bool:

@@ -152,10 +152,16 @@ def _matters(
     shown_by = {w: _with_modifier(w, [p.modifier for p in named if p.head == w], nouns) for _, w in (*things, *topics)}
     compounds = {part for shown in shown_by.values() for part in shown.split()[:-1]}
     return Matters(
-        tuple(shown_by[w] for _, w in sorted(things) if w not in compounds)[:_MOST_THINGS],
+        _one_animal([shown_by[w] for _, w in sorted(things) if w not in compounds])[:_MOST_THINGS],
         tuple(shown_by[w] for _, w in sorted(topics) if w not in compounds)[:_MOST_TOPICS],
         tuple(w for _, w in sorted(subjects))[:1],
     )
+
+
+def _one_animal(things: Sequence[str]) -> tuple[str, ...]:
+    """Keep the first animal alone: "the terrier" and "the dog" are mostly one."""
+    animals = [t for t in things if lexicon.word(t.rsplit(" ", 1)[-1]).meaning.get("n") == "animal"]
+    return tuple(t for t in things if t not in animals[1:])
 
 
 def persons_in(passage: Passage, named: Sequence[str] | None, avoid: frozenset[str], nouns: Nouns) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ KINDS: dict[SceneMode, dict[Level, str]] = {
     },
     "dialogue": {
         "low": "[a quiet conversation|a calm conversation|a calm dialogue scene|a low-key conversation|a quiet dialogue scene]",
-        "medium": "[a dialogue scene|a conversation|a scene built on talk|a scene carried by talk|a scene that is mostly talk]",
+        "medium": "[a dialogue scene|a conversation|a conversation scene|a dialogue]",
         "high": "[a tense conversation|an uneasy conversation|a strained conversation|a tense dialogue scene"
         "|a conversation full of tension]",
     },
@@ -45,6 +45,7 @@ MIXED: dict[frozenset[str], str] = {
     frozenset({"introspection", "exposition"}): "[a reflective, descriptive passage|a passage of thoughts and description"
     "|a passage with both thoughts and description in it]",
 }
+MOSTLY_TALK = "[a dialogue scene|a conversation|a scene built on talk|a scene carried by talk|a scene that is mostly talk]"
 UNSURE: dict[Level, str] = {
     "low": "[a quiet scene|a calm scene|a low-key scene]",
     "medium": "[a scene|a new scene]",

@@ -11,7 +11,7 @@ from typing import Literal
 from fascicle.annotation.details import is_concrete
 from fascicle.prompts.passage import Passage
 from fascicle.prompts.word_lists import FIXTURES, PLACES, TIMES, WEATHERS
-from fascicle.prose.nouns import NounPhrase, Nouns, tokens_of
+from fascicle.prose.nouns import BOUNDS, NounPhrase, Nouns, tokens_of
 from fascicle.records import Annotation, Catalog, Chunk
 
 # By the preposition that a place takes, those that put somebody there; one leans on a tower and is not in it.
@@ -48,10 +48,11 @@ _ELSEWHERE = frozenset(
 _CLAUSE = 6  # tokens before the preposition in which such a word is looked for
 _STOPS = frozenset(". ! ? ; : … — ¶".split())
 _PEOPLES = ("ian", "ish", "ese", "ans")  # of a place, not a place
-_LEAST_TIME = 3
+_LEAST_TIME = 4
+_OTHER_DAY = frozenset("next following another later".split())  # before "morning", "day": one time of day no longer holds
 _TIME_OF = {word: time for time, words in TIMES.items() for word in words}
 _NOT_NOW = frozenset("every each last all other many some any some next by one following".split())
-_CLEAR = 0.6
+_CLEAR = 0.75
 _LEAST_WEATHER = 4
 
 
@@ -102,6 +103,8 @@ def _place(tokens: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -
     for phrase in phrases:
         if phrase.head not in PLACES or not phrase.start or not _is_there(tokens, phrase.start - 1, PLACES[phrase.head]):
             continue
+        if _is_figure(tokens, phrase.start):
+            continue
         marks[phrase.head].append(phrase.start / len(tokens))
         compound = nouns.holds(phrase.modifier) and is_concrete(phrase.modifier)
         modifiers.setdefault(phrase.head, Counter())[phrase.modifier if compound else ""] += 1
@@ -114,6 +117,12 @@ def _place(tokens: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -
         following = max((len(marks[p]) for p in ranked if p != head), default=0)
         return (place, extent) if (extent := _extent(marks[head], following, way=head in _WAYS)) else ("", "")
     return "", ""
+
+
+def _is_figure(tokens: Sequence[str], start: int) -> bool:
+    """Tell whether a place is one in a figure of speech only: "a tunnel of verdure", "a sea of faces"."""
+    end = next((k for k in range(start + 1, min(start + 6, len(tokens))) if tokens[k] in BOUNDS or not tokens[k][0].isalpha()), start)
+    return tokens[start].lower() in ("a", "an", "this", "that") and tokens[end] == "of" and tokens[end + 1 : end + 2] not in (["the"], ["his"], ["her"])
 
 
 def _is_there(tokens: Sequence[str], at: int, usual: str) -> bool:
@@ -188,6 +197,8 @@ def _time(tokens: Sequence[str]) -> str:
     """Give the time of day that a passage keeps naming, from its beginning to its end."""
     marks: dict[str, list[float]] = {time: [] for time in TIMES}
     for k, (before, token) in enumerate(pairwise(tokens), 1):
+        if before.lower() in _OTHER_DAY and (token in ("day", "days") or token in _TIME_OF):
+            return ""
         if (time := _TIME_OF.get(token.lower())) and before.lower() not in _NOT_NOW:
             marks[time].append(k / len(tokens))
     best = max(marks, key=lambda t: len(marks[t]))

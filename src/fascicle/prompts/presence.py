@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.clauses import Reading
@@ -13,6 +14,9 @@ from fascicle.records import Annotation, Character, Chunk
 
 _LEAST_USES = 2
 _LEAST_NAMED = 4
+_SAME_LETTERS = 4
+_LEAST_SPAN = 0.1  # of the narration, where it is so long
+_LONG = 300  # tokens
 _LEAST_BESIDE = 0.2  # of the times that the one named most is
 _HOLDER_SURE = 0.5
 _VIEW_SURE = 0.7  # in the third person a passage may have no holder at all
@@ -29,10 +33,11 @@ def there(label: Annotation, passage: Passage, reading: Reading) -> list[str]:
         n
         for n in narrated
         if _is_there(narrated[n], reading.acts.get(n, 0), speaks.get(n, 0))
-        or (narrated[n] >= _LEAST_NAMED and (reading.verbs.get(n, 0) >= _LEAST_USES or n == own))
+        or (narrated[n] >= _LEAST_NAMED and reading.acts.get(n, 0) and (reading.verbs.get(n, 0) >= _LEAST_USES or n == own))
     ]
     found = [n for n in found if narrated[n] + speaks.get(n, 0) >= least]
-    return sorted(found, key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
+    staying = [n for n in found if n == own or speaks.get(n, 0) >= _LEAST_USES or _stays(n, passage)]
+    return sorted(staying, key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
 
 
 def present(label: Annotation, passage: Passage, reading: Reading) -> set[str]:
@@ -62,6 +67,32 @@ def holder(label: Annotation) -> str | None:
     """Give who tells it or whose view it is, where that is sure enough to be named."""
     pov = label.pov
     return pov.character if pov is not None and pov.confidence >= (_VIEW_SURE if pov.person == "third" else _HOLDER_SURE) else None
+
+
+def _stays(name: str, passage: Passage) -> bool:
+    """Tell whether a passage, where it is long, names somebody over more than a few lines."""
+    if len(passage.told) < _LONG:
+        return True
+    places = [i for i, who, _ in passage.named if who == name]
+    return places[-1] - places[0] >= _LEAST_SPAN * len(passage.told)
+
+
+def in_view(label: Annotation, passage: Passage, reading: Reading) -> Annotation:
+    """Give the label without a holder in the third person whom the passage does not show: not there, nor the first to be named."""
+    if label.pov is None or label.pov.person != "third" or label.pov.character is None:
+        return label
+    first = passage.named[0][1] if passage.named else label.pov.character
+    if label.pov.character == first or label.pov.character in there(label, passage, reading):
+        return label
+    return replace(label, pov=replace(label.pov, character=None))
+
+
+def one_of_each(names: Sequence[str]) -> tuple[str, ...]:
+    """Give names without those that may be short for another: "Catherine" and "Cathy" may be one person, or two whom a prompt confuses."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name if " " in name else name[:_SAME_LETTERS], name)
+    return tuple(kept.values())
 
 
 def _is_there(named: int, acts: int, speaks: int) -> bool:

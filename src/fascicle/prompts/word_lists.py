@@ -103,6 +103,13 @@ BODILY_VERBS = frozenset(
 )
 
 # Moods by the words that name them, wherever they stand; the first is what a prompt may say.
+GRAVE = frozenset(
+    """
+    kill kills killed killing die dies died dying dead death murder murdered murderer suicide corpse blood bloody wound wounded scream
+    screamed screaming shriek shrieked hang hanged shot stabbed strangled
+    """.split()
+)
+"""What a calm scene does not keep naming."""
 MOODS: dict[str, tuple[str, ...]] = {
     "fear": ("fear", "frightened", "terror", "terrified", "dread", "panic", "horror", "scared"),
     "anger": ("anger", "angry", "angrily", "rage", "fury", "furious", "furiously", "wrath", "indignation", "indignant"),

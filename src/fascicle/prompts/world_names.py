@@ -13,6 +13,7 @@ from fascicle.records import Catalog, Chunk
 _LEAST_USES = 2
 _LEAST_TERM_SURE = 0.6
 _WORLD_KINDS = ("place", "organisation", "technology", "other")
+_OWNED = ("’s ", "'s ")
 _FEW_CHUNKS = 0.25
 _LEAST_TERM_LETTERS = 4  # shorter ones are mostly what an abbreviation leaves
 
@@ -29,6 +30,8 @@ def world_names(text: str, chunks: Sequence[Chunk], catalog: Catalog) -> list[tu
         if not telling or not term.name[0].isupper() or len(term.name) < _LEAST_TERM_LETTERS:
             continue
         articled = 2 * sum(text[max(0, at - 4) : at].lower() == "the " for at in term.mentions) > len(term.mentions)
+        if 2 * sum(text[max(0, at - 3) : at] in _OWNED for at in term.mentions) > len(term.mentions):
+            continue  # "Inn Hall", of Lincoln's Inn
         coined = articled or zipf(term.name.lower()) < UNKNOWN
         uses = Counter(bisect_right(starts, at) - 1 for at in term.mentions)
         for i, n in uses.items():
