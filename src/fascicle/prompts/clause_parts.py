@@ -161,7 +161,7 @@ def _thing_at(tokens: Sequence[str], j: int, nouns: Nouns) -> str | None:
     """Give the concrete thing that a determiner opens at token `j`."""
     words = _phrase(tokens, j, nouns)
     head = words.rsplit(" ", 1)[-1] if words else ""
-    return words if words and is_concrete(head) and head not in ROLES and nouns.is_bodily(head) else None
+    return words if words and is_concrete(head) and head not in ROLES and head not in PLACES and nouns.is_bodily(head) else None
 
 
 def _phrase(tokens: Sequence[str], j: int, nouns: Nouns) -> str | None:

@@ -32,7 +32,7 @@ visit | person | 4 | call on {o}; drop in on {o}
 greet welcome | person | 2 | say hello to {o}
 chase pursue | person | 5 | go after {o}
 flee/fled escape | alone | 4 | try to get away; run for it
-swim/swam | alone | 4 | be in the water
+swim/swam | alone | 4 | do some swimming
 hide/hid | alone | 4 | go into hiding; keep out of sight
 inspect examine study scrutinise scrutinize | thing | 3 | take a close look at {o}
 read/read | thing | 3 | go through {o}

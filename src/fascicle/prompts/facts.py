@@ -150,6 +150,8 @@ def _facts(
     if own is not None:  # one name for the whole book; where no passage prints it, a heading or a signature has shown it
         form = printed[own].usual(chunk) if own in printed else own
         forms |= {own: form} if form else {}
+    is_told_by = label.pov is not None and label.pov.person != "third"
+    others = [n for n in here if n != own or not is_told_by]  # in the third person "the pilot" may be the holder
     is_first = label.pov is not None and label.pov.person == "first"
     return Facts(
         chunk=chunk,
@@ -157,7 +159,7 @@ def _facts(
         holder=own if own in forms else None,
         people=one_of_each([n for n in here if n in forms]),
         spoken_of=tuple(n for n, k in heard.most_common() if k >= _LEAST_USES and n not in narrated and n in forms and n != own),
-        roles=persons_in(passage, [n for n in here if n != own] if narrated else None, book.avoid | words_of([own or ""]), book.nouns),
+        roles=persons_in(passage, others if narrated else None, book.avoid | words_of([own or ""]), book.nouns),
         kin=kin_in(passage) if is_first else (),
         newcomers=tuple(n for n in here if n in forms and printed[n].first >= chunk.span.start),
         forms=forms,

@@ -11,21 +11,29 @@ from fascicle.records import Level
 # one so high has a conflict at stake, in 19 of 20; between, tension is left unsaid. The levels of the label are thirds of the book instead.
 _LEADS, _LEADS_IN_TALK, _SECOND = 0.25, 0.1, 0.3
 _CALM, _TENSE = 0.18, 0.55
-_HALF = 0.5
+_HALF, _MUCH = 0.5, 0.4  # quoted: so much is a talk, so much mostly talk
+_THIRD = 0.1  # so far the third type stays behind
+FEW_WORDS = 20
+"""Fewer are no scene: a heading, a motto, a line or two."""
 
 
 def kind(turn: Turn) -> str:
     """Give the kind of scene as a noun phrase: its type, or two, where they are clear, and how tense it is, where that is clear."""
     scene_type, level = turn.facts.label.scene_type, tension(turn)
+    if turn.facts.chunk.word_count < FEW_WORDS:
+        return turn.draw.write(phrases.FEW)
     if scene_type is None:
         return "a scene"
     modes = sorted(zip(scene_type.scores, phrases.KINDS, strict=True), reverse=True)
     (first, best), (second, other) = modes[:2]
-    if is_talk(turn) and level == "medium" and turn.facts.label.dialogue_share >= _HALF:
-        return turn.draw.write(phrases.MOSTLY_TALK)
-    if first - second >= (_LEADS_IN_TALK if best == "dialogue" else _LEADS):
+    third = modes[2][0]
+    if best == "dialogue" and first - second >= _LEADS_IN_TALK:
+        share = turn.facts.label.dialogue_share
+        talk = phrases.SOME_TALK if share < _MUCH else phrases.MOSTLY_TALK if share >= _HALF else phrases.KINDS[best]
+        return turn.draw.write(talk[level])
+    if first - second >= _LEADS:
         return turn.draw.write(phrases.KINDS[best][level])
-    if second >= _SECOND and level == "medium":
+    if second >= _SECOND and second - third >= _THIRD and level == "medium":
         return turn.draw.write(phrases.MIXED[frozenset({best, other})])
     return turn.draw.write(phrases.UNSURE[level])
 
@@ -41,7 +49,7 @@ def tension(turn: Turn) -> Level:
 def is_talk(turn: Turn) -> bool:
     """Tell whether a passage is a conversation above all."""
     scene_type = turn.facts.label.scene_type
-    if scene_type is None or scene_type.label != "dialogue":
+    if scene_type is None or scene_type.label != "dialogue" or turn.facts.label.dialogue_share < _MUCH:
         return False
     second, first = sorted(scene_type.scores)[-2:]
     return first - second >= _LEADS_IN_TALK

@@ -39,6 +39,7 @@ _SHAPELESS = frozenset(
     structure device object item items objects devices access frame frames band bands track tracks bank banks cover covers property
     material materials equipment moon land ground area areas spot spots bit bits lump lumps mark marks strip strips conclusion argument
     connection relation segment segments blow blows thanks knowledge arrival departure spirits approach
+    noise noises sound sounds
     """.split()
 )
 # What only people do; a door opens too.
@@ -49,6 +50,7 @@ _PERSONAL = SAYING | frozenset(
     """.split()
 )
 _AGENTS = ("er", "or", "man", "woman", "ist", "ess", "eer", "maid", "ant", "ian", "trate", "zen")
+_OWNERS = frozenset("my your his her its our their".split())
 _STATES = frozenset("was were is are had has".split())
 _NO_MATTER = ROLES | VAGUE | _SHAPELESS
 _USUAL = 0.5
@@ -116,12 +118,12 @@ def as_new(word: str, nouns: Nouns) -> str:
 
 def as_known(word: str, nouns: Nouns) -> str:
     """Give a noun as one speaks of it that all know: "the lamp", "oars", "lunch"."""
-    return word if _is_mass(word, nouns) else nouns.as_known(word)
+    return word if _is_mass(word, nouns) or nouns.is_mass(word) else nouns.as_known(word)
 
 
 def _is_mass(word: str, nouns: Nouns) -> bool:
     head = word.rsplit(" ", 1)[-1]
-    return lexicon.word(head).meaning.get("n") in _MASSES and nouns.is_mass(head)
+    return lexicon.word(head).meaning.get("n") in _MASSES and (nouns.is_mass(head) or nouns.is_uncounted(head))
 
 
 def _matters(
@@ -171,19 +173,20 @@ def persons_in(passage: Passage, named: Sequence[str] | None, avoid: frozenset[s
     A mere "man" counts only where nobody is named at all (None). `avoid` are words of names: "the youth" may be one.
     """
     first: dict[str, str] = {}
+    owned = Counter(p.head for p in passage.told_phrases if p.determiner in _OWNERS)
     for phrase in passage.told_phrases:
         if _is_person(phrase.head) and phrase.head not in avoid and not nouns.is_plural(phrase.head):
             first.setdefault(phrase.head, phrase.determiner)
     new = [w for w, determiner in first.items() if determiner in ("a", "an", "another") or not named]
     plain = [w for w in new if w in PLAIN_ROLES and named is None and passage.lower[w] >= _LEAST_PLAIN]
-    often = [w for w in new if w not in PLAIN_ROLES and passage.lower[w] >= _LEAST_PERSON]
+    often = [w for w in new if w not in PLAIN_ROLES and passage.lower[w] >= _LEAST_PERSON and 2 * owned[w] < passage.lower[w]]
     acting = [w for w in often or plain if _acts(passage, [w], _PERSONAL | BODILY_VERBS | _STATES if _is_known(w) else _PERSONAL)]
     return tuple(sorted(acting, key=lambda w: (-passage.lower[w], w))[:_MOST_PERSONS])
 
 
 def kin_in(passage: Passage) -> tuple[str, ...]:
-    """Give the kin of whoever tells it in the first person ("my mother") that the passage keeps naming."""
-    mine = Counter(p.head for p in passage.told_phrases if p.determiner == "my" and p.head in KIN)
+    """Give the kin of whoever tells it in the first person ("my mother", "my guardian") that the passage keeps naming."""
+    mine = Counter(p.head for p in passage.told_phrases if p.determiner == "my" and (p.head in KIN or p.head in ROLES))
     able = [w for w, n in mine.items() if n >= _LEAST_PERSON and _acts(passage, [w], _PERSONAL | BODILY_VERBS)]
     return tuple(sorted(able, key=lambda w: (-mine[w], w))[:_MOST_PERSONS])
 

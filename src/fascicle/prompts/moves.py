@@ -11,13 +11,13 @@ from fascicle.prompts import phrases
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.kinds import is_talk
+from fascicle.prompts.kinds import FEW_WORDS, is_talk
 from fascicle.prompts.matters import as_known, as_new
 from fascicle.prompts.word_lists import TIMES
 from fascicle.prose.nouns import Nouns
 
 _MOST_PEOPLE = 4
-_LEAST_LENGTH_NAMED = 100  # words
+_LONG = 100  # words; a shorter length is rounded to tens
 _MOST_THINGS, _MOST_TOPICS = 2, 2  # a writer names what matters; a longer list reads like an inventory
 _MOST_SPOKEN_OF = 2
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six")
@@ -195,13 +195,15 @@ def _mood(turn: Turn) -> Slots:
 
 def _pace(turn: Turn) -> Slots:
     words = turn.facts.sentence_words
-    if _BRISK <= words <= _SLOW:  # nobody asks for sentences like most
+    if _BRISK <= words <= _SLOW or _is_short(turn):  # nobody asks for sentences like most
         return None
     return f"pace {'brisk' if words < _BRISK else 'slow'}", {}
 
 
 def _speech(turn: Turn) -> Slots:
     share = turn.facts.label.dialogue_share
+    if _is_short(turn):
+        return None
     if (is_talk(turn) and share < _MUCH_SPEECH) or (share > _TALE and not is_talk(turn)):  # said already, or a tale told aloud
         return None
     if share > _MUCH_SPEECH:
@@ -211,6 +213,10 @@ def _speech(turn: Turn) -> Slots:
     return ("speech some", {}) if _LEAST_SOME < share < _MOST_SOME else None
 
 
+def _is_short(turn: Turn) -> bool:
+    return turn.facts.chunk.word_count < FEW_WORDS
+
+
 def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str, Nouns], str]) -> Slots:
     taken = {w.rsplit(" ", 1)[-1] for w in turn.named_things}
     free = [w for w in words if w.rsplit(" ", 1)[-1] not in taken][:most]
@@ -218,7 +224,12 @@ def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Call
     if not free:
         return None
     shown = [article(w, turn.book.nouns) for w in free]
-    slots = {"all": listed(shown), "known": listed([as_known(w, turn.book.nouns) for w in free])}
+    known = [as_known(w, turn.book.nouns) for w in free]
+    if len({word.startswith("the ") for word in known}) > 1:  # "the dinner and the company"
+        known = [turn.book.nouns.as_known(w) for w in free]
+    if article is as_known:
+        shown = known
+    slots = {"all": listed(shown), "known": listed(known)}
     if form == "things" and any(w.startswith("the ") for w in shown):
         return "things known", slots
     return "things many" if form == "things" and turn.book.nouns.is_plural(free[0].rsplit(" ", 1)[-1]) else form, slots
@@ -249,7 +260,7 @@ def _closing(turn: Turn) -> Slots:
 
 def _length(turn: Turn) -> Slots:
     words = turn.facts.chunk.word_count
-    return ("length", {"n": f"{round(words, -2):,}"}) if words >= _LEAST_LENGTH_NAMED else None
+    return ("length", {"n": f"{round(words, -2 if words >= _LONG else -1):,}"}) if words >= FEW_WORDS else None
 
 
 def _style(turn: Turn) -> Slots:

@@ -16,7 +16,7 @@ KINDS: dict[SceneMode, dict[Level, str]] = {
     },
     "dialogue": {
         "low": "[a quiet conversation|a calm conversation|a calm dialogue scene|a low-key conversation|a quiet dialogue scene]",
-        "medium": "[a dialogue scene|a conversation|a conversation scene|a dialogue]",
+        "medium": "[a dialogue scene|a conversation]",
         "high": "[a tense conversation|an uneasy conversation|a strained conversation|a tense dialogue scene"
         "|a conversation full of tension]",
     },
@@ -26,9 +26,9 @@ KINDS: dict[SceneMode, dict[Level, str]] = {
         "high": "[a troubled, inward scene|a tense, inward scene|a tense scene, mostly thoughts|a dark, inward scene]",
     },
     "exposition": {
-        "low": "[a calm descriptive passage|a quiet passage of background|a slow, descriptive scene|some quiet scene-setting]",
-        "medium": "[a passage of background|a descriptive scene|a descriptive passage|some scene-setting|a passage of description]",
-        "high": "[a dark descriptive passage|a tense descriptive passage|a tense, descriptive scene]",
+        "low": "[a calm passage of narration|a quiet passage of narration|a quiet stretch of narration]",
+        "medium": "[a passage of narration|a stretch of narration|a narrative passage|a scene that is mostly narration]",
+        "high": "[a dark passage of narration|a tense passage of narration|a tense stretch of narration]",
     },
 }
 MIXED: dict[frozenset[str], str] = {
@@ -45,7 +45,16 @@ MIXED: dict[frozenset[str], str] = {
     frozenset({"introspection", "exposition"}): "[a reflective, descriptive passage|a passage of thoughts and description"
     "|a passage with both thoughts and description in it]",
 }
-MOSTLY_TALK = "[a dialogue scene|a conversation|a scene built on talk|a scene carried by talk|a scene that is mostly talk]"
+MOSTLY_TALK: dict[Level, str] = {
+    **KINDS["dialogue"],
+    "medium": "[a dialogue scene|a conversation|a scene built on talk|a scene carried by talk|a scene that is mostly talk]",
+}
+SOME_TALK: dict[Level, str] = {
+    "low": "[a quiet scene with a conversation in it|a calm scene with some talk in it]",
+    "medium": "[a scene with a conversation in it|a scene with some talk in it|a scene with a good deal of talk in it]",
+    "high": "[a tense scene with a conversation in it|a tense scene with some talk in it]",
+}
+FEW = "[a few lines|a very short passage|a line or two|just a few words]"
 UNSURE: dict[Level, str] = {
     "low": "[a quiet scene|a calm scene|a low-key scene]",
     "medium": "[a scene|a new scene]",

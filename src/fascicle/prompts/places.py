@@ -11,7 +11,7 @@ from typing import Literal
 from fascicle.annotation.details import is_concrete
 from fascicle.prompts.passage import Passage
 from fascicle.prompts.word_lists import FIXTURES, PLACES, TIMES, WEATHERS
-from fascicle.prose.nouns import BOUNDS, NounPhrase, Nouns, tokens_of
+from fascicle.prose.nouns import NounPhrase, Nouns, tokens_of
 from fascicle.records import Annotation, Catalog, Chunk
 
 # By the preposition that a place takes, those that put somebody there; one leans on a tower and is not in it.
@@ -40,7 +40,7 @@ _REACH = 80  # characters before a place that hold the clause which leads to it
 _ELSEWHERE = frozenset(
     """
     if would could should might must may never not no cannot had decided meant wanted intended longed wished hoped thought remembered
-    imagined dreamed fancied
+    imagined dreamed fancied when whenever before since until
     look looks looked looking gaze gazes gazed gazing stare stares stared staring peer peered peering saw see sees seen watch watched
     watching hear hears heard hearing from of out like as than
     """.split()
@@ -121,8 +121,10 @@ def _place(tokens: Sequence[str], phrases: Sequence[NounPhrase], nouns: Nouns) -
 
 def _is_figure(tokens: Sequence[str], start: int) -> bool:
     """Tell whether a place is one in a figure of speech only: "a tunnel of verdure", "a sea of faces"."""
-    end = next((k for k in range(start + 1, min(start + 6, len(tokens))) if tokens[k] in BOUNDS or not tokens[k][0].isalpha()), start)
-    return tokens[start].lower() in ("a", "an", "this", "that") and tokens[end] == "of" and tokens[end + 1 : end + 2] not in (["the"], ["his"], ["her"])
+    if tokens[start].lower() not in ("a", "an", "this", "that"):
+        return False
+    after = [t.lower() for t in tokens[start + 1 : start + 6]]
+    return "of" in after[1:3] and after[after.index("of") + 1 : after.index("of") + 2] not in (["the"], ["his"], ["her"])
 
 
 def _is_there(tokens: Sequence[str], at: int, usual: str) -> bool:

@@ -14,6 +14,7 @@ from fascicle.records import Annotation, Character, Chunk
 
 _LEAST_USES = 2
 _LEAST_NAMED = 4
+_LEAST_LONG = 3  # in a long passage, which tells of more people than are there
 _SAME_LETTERS = 4
 _LEAST_SPAN = 0.1  # of the narration, where it is so long
 _LONG = 300  # tokens
@@ -29,11 +30,13 @@ def there(label: Annotation, passage: Passage, reading: Reading) -> list[str]:
     narrated, speaks = Counter(name for _, name, _ in passage.named), speeches_by(passage, reading)
     least = _LEAST_BESIDE * max(narrated.values(), default=0)
     own = label.pov.character if label.pov else None
+    enough = _LEAST_USES if len(passage.told) < _LONG else _LEAST_LONG
     found = [
         n
         for n in narrated
-        if _is_there(narrated[n], reading.acts.get(n, 0), speaks.get(n, 0))
-        or (narrated[n] >= _LEAST_NAMED and reading.acts.get(n, 0) and (reading.verbs.get(n, 0) >= _LEAST_USES or n == own))
+        if narrated[n] >= _LEAST_USES
+        and (_is_there(reading.acts.get(n, 0), speaks.get(n, 0), enough)
+        or (narrated[n] >= _LEAST_NAMED and reading.acts.get(n, 0) and (reading.verbs.get(n, 0) >= enough or n == own)))
     ]
     found = [n for n in found if narrated[n] + speaks.get(n, 0) >= least]
     staying = [n for n in found if n == own or speaks.get(n, 0) >= _LEAST_USES or _stays(n, passage)]
@@ -95,9 +98,9 @@ def one_of_each(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def _is_there(named: int, acts: int, speaks: int) -> bool:
-    """Tell whether somebody is there and not only thought of: named and acting or speaking, twice or more."""
-    return named >= _LEAST_USES and acts + speaks >= _LEAST_USES
+def _is_there(acts: int, speaks: int, enough: int) -> bool:
+    """Tell whether somebody is there and not only thought or told of: acts so often, or speaks as well."""
+    return acts >= enough or speaks > _LEAST_USES or (acts > 0 and speaks >= _LEAST_USES)
 
 
 class Printed:
