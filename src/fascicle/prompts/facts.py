@@ -116,9 +116,9 @@ def _is_tale(label: Annotation) -> bool:
 
 
 def _untalked(facts: Facts) -> Facts:
-    """Give the facts of a tale: what its talk is about is what it tells of."""
+    """Give the facts of a tale: what its talk is about is what it tells of, and whose tale it is nobody knows."""
     things = (facts.things or facts.topics)[:_LEAST_USES]
-    return replace(facts, things=things, topics=(), talkers=(), chief=None, asker=None, spoken_of=())
+    return replace(facts, holder=None, people=(), newcomers=(), things=things, topics=(), talkers=(), chief=None, asker=None, spoken_of=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ def _with_people(turn: Turn, named: str) -> str:
 
 
 def _to_kind(turn: Turn, named: str) -> str:
-    return turn.draw.write(phrases.TURN_TO_KIND, {"kind": named})
+    pattern = phrases.TURN_TO_SCENE if named in ("a scene", "a new scene") else phrases.TURN_TO_KIND
+    return turn.draw.write(pattern, {"kind": named})
 
 
 def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:

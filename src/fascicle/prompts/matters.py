@@ -149,7 +149,7 @@ def _matters(
         if said > told and len(speeches_of(passage, words)) >= _LEAST_SPEECHES:
             topics.append((-score, max(words, key=lambda w: (talk_heads[w] > 0, w != base, w))))  # one talks about horses
         elif told >= said and not _is_agent(passage, words, told):
-            things.append((-score, shown))
+            (subjects if lexicon.word(base).meaning.get("n") == "event" else things).append((-score, shown))  # "a defeat" is no thing
     named = [*passage.told_phrases, *passage.talk_phrases]
     shown_by = {w: _with_modifier(w, [p.modifier for p in named if p.head == w], nouns) for _, w in (*things, *topics)}
     compounds = {part for shown in shown_by.values() for part in shown.split()[:-1]}

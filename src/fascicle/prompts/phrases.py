@@ -55,9 +55,10 @@ SOME_TALK: dict[Level, str] = {
     "high": "[a tense scene with a conversation in it|a tense scene with some talk in it]",
 }
 FEW = "[a few lines|a very short passage|a line or two|just a few words]"
+PLAIN = "[a scene|a new scene]"
 UNSURE: dict[Level, str] = {
     "low": "[a quiet scene|a calm scene|a low-key scene]",
-    "medium": "[a scene|a new scene]",
+    "medium": PLAIN,
     "high": "[a tense scene|a scene full of tension]",
 }
 """What a scene is called whose type is not clear."""
@@ -81,6 +82,8 @@ OPENINGS: dict[str, str] = {
 TURN_TO_KIND = (
     "[Write it as|Make it|Make that|I see it as|It should be|Write that as|I want it to be] {kind}"
 )
+TURN_TO_SCENE = "[Write it as|Make it|Make that|Write that as] {kind}"
+"""The same where the kind is no more than a scene."""
 WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}|{kind}: {clause}|{kind}. In it, {clause}]"
 ASK_WITH_CLAUSE = "[{kind} in which {clause}|{kind} where {clause}]"
 WITH_PEOPLE = "{kind} with {who}"
@@ -235,7 +238,7 @@ LABELS: dict[str, str] = {
     "place part": "[Partly set|Part of it]",
     "newcomer": "[New|First appearance]",
     "known": "[Already known|No need to explain]",
-    "world": "[Mention|Comes up|Bring in]",
+    "world": "[Mention|Comes up]",
     "place set": "[Where|Place|Setting]",
     "named place": "[Comes up|Mention]",
     "time": "[When|Time]",

@@ -137,7 +137,7 @@ def _is_there(tokens: Sequence[str], at: int, usual: str) -> bool:
 def with_setting(scenery: Scenery, label: Annotation, chunk: Chunk, text: str) -> Scenery:
     """Give the scenery with the place of the chunk's setting, where that is sure, and without a time that the setting does not share."""
     setting = label.setting
-    if setting is not None and setting.time not in TIMES.get(scenery.time, ()):
+    if len(chunk.scenes) > 1 or (setting is not None and setting.time not in TIMES.get(scenery.time, ())):
         scenery = replace(scenery, time="")
     if setting is None or setting.place is None or setting.place_shown is None or setting.place.rsplit(" ", 1)[-1] in _ANY_PLACE:
         return scenery

@@ -17,6 +17,7 @@ _LEAST_NAMED = 4
 _LEAST_LONG = 3  # in a long passage, which tells of more people than are there
 _SAME_LETTERS = 4
 _LEAST_SPAN = 0.1  # of the narration, where it is so long
+_LEAST_ALONE = 0.3
 _LONG = 300  # tokens
 _LEAST_BESIDE = 0.2  # of the times that the one named most is
 _HOLDER_SURE = 0.5
@@ -39,7 +40,9 @@ def there(label: Annotation, passage: Passage, reading: Reading) -> list[str]:
         or (narrated[n] >= _LEAST_NAMED and reading.acts.get(n, 0) and (reading.verbs.get(n, 0) >= enough or n == own)))
     ]
     found = [n for n in found if narrated[n] + speaks.get(n, 0) >= least]
-    staying = [n for n in found if n == own or speaks.get(n, 0) >= _LEAST_USES or _stays(n, passage)]
+    staying = [n for n in found if n == own or speaks.get(n, 0) >= _LEAST_USES or _spread(n, passage) >= _LEAST_SPAN]
+    if len(others := [n for n in staying if n != own]) == 1 and _spread(others[0], passage) < _LEAST_ALONE:
+        staying.remove(others[0])  # who alone is named would be taken for the other main person
     return sorted(staying, key=lambda n: (-narrated[n] - reading.acts.get(n, 0), n))
 
 
@@ -72,12 +75,12 @@ def holder(label: Annotation) -> str | None:
     return pov.character if pov is not None and pov.confidence >= (_VIEW_SURE if pov.person == "third" else _HOLDER_SURE) else None
 
 
-def _stays(name: str, passage: Passage) -> bool:
-    """Tell whether a passage, where it is long, names somebody over more than a few lines."""
+def _spread(name: str, passage: Passage) -> float:
+    """Give over how much of a passage the narration names somebody; a short one tells nothing of that, and counts as whole."""
     if len(passage.told) < _LONG:
-        return True
+        return 1.0
     places = [i for i, who, _ in passage.named if who == name]
-    return places[-1] - places[0] >= _LEAST_SPAN * len(passage.told)
+    return (places[-1] - places[0]) / len(passage.told)
 
 
 def in_view(label: Annotation, passage: Passage, reading: Reading) -> Annotation:

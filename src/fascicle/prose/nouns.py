@@ -39,7 +39,7 @@ _PLACED_SHARE = 0.1
 _MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phrase
 _LEAST_ALONE = 2
 _LEAST_BARE = 0.5
-_MOST_WITH_A = 0.1
+_MOST_WITH_A, _MOST_PLURAL = 0.15, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class Nouns:
         return not self.is_plural(word) and bare >= _LEAST_BARE * seen > 0
 
     def is_uncounted(self, word: str) -> bool:
-        """Tell whether a noun hardly follows "a" and has no plural, as "tea" in "the tea"."""
-        counted = any(self.seen.get(word + ending, 0) for ending in ("s", "es"))
-        return not counted and self.with_a.get(word, 0) <= _MOST_WITH_A * self.uses.get(word, 0)
+        """Tell whether a noun hardly follows "a" or has a plural, as "tea" in "the tea"."""
+        counted = sum(self.seen.get(word + ending, 0) for ending in ("s", "es"))
+        return counted <= _MOST_PLURAL * self.seen.get(word, 0) and self.with_a.get(word, 0) <= _MOST_WITH_A * self.uses.get(word, 0)
 
     def as_known(self, word: str) -> str:
         """Give a noun as one speaks of it that all know: "the lamp", "oars"."""
