@@ -151,3 +151,10 @@ def test_a_name_takes_one_article_whichever_form_a_passage_prints() -> None:
     ends = [text.index("."), text.index("Ull sat") + 8, text.index(". Then") + 1, len(text)]
     chunks = [Chunk(k, Span(a, b), 1, (1,), 5, "pause", "pause") for k, (a, b) in enumerate(pairwise([0, *ends]))]
     assert [printed.form(c) for c in chunks] == ["the Baron", "the Baron of Ull", "the Baron of Ull", "Baron Karsh"]
+
+
+def test_a_place_in_a_figure_of_speech_and_one_not_yet_reached_set_no_scene() -> None:
+    _, facts = facts_of(f"They rowed along a tunnel of leaves. They came into a tunnel of leaves. {QUIET}They sat in a tunnel of leaves. ")
+    assert facts[0].scenery.place == ""
+    _, facts = facts_of(f"When we meet in the orchard we shall talk. {QUIET}He had been robbed before in the orchard. {QUIET}")
+    assert facts[0].scenery.extent == ""

@@ -80,3 +80,21 @@ def test_kin_are_named_by_whoever_tells_it() -> None:
 def test_a_noun_has_the_article_that_english_gives_it(text: str, word: str, new: str, known: str) -> None:
     book, _ = facts_of(f"{text} {QUIET}")
     assert (as_new(word, book.nouns), as_known(word, book.nouns)) == (new, known)
+
+
+def test_a_role_may_be_the_one_whose_view_it_is() -> None:
+    text = "Ruth sat down. Ruth looked up. The jailer nodded. Nobody liked the jailer. They feared the jailer. "
+    _, facts = facts_of(text + QUIET, QUIET, names=("Ruth",), holder="Ruth")
+    assert facts[0].roles == ()
+
+
+def test_of_two_animals_one_is_named_for_they_may_be_one() -> None:
+    text = "The dog ran. The terrier barked. He saw the dog and the terrier on the mat. They fed the dog. They washed the terrier. "
+    _, facts = facts_of(text + QUIET, QUIET)
+    assert len({"dog", "terrier"} & set(facts[0].things)) <= 1
+
+
+def test_people_in_the_plural_are_no_things() -> None:
+    text = "The soldiers stood by the mat. They saw the soldiers. Nobody fed the soldiers. They sat on the soldiers. "
+    _, facts = facts_of(text + QUIET, QUIET)
+    assert "soldiers" not in facts[0].things

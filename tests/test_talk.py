@@ -62,3 +62,28 @@ def test_who_is_named_often_and_does_whatever_it_is_is_there() -> None:
     assert facts[0].people == ("Ruth",)
     _, facts = facts_of(text + "Nobody saw Ruth. " + QUIET, names=("Ruth",))
     assert facts[0].people == ()
+
+
+def test_in_a_long_passage_two_acts_may_be_told_of_somebody_absent() -> None:
+    text = f"Ruth sat down. {QUIET * 4}Ruth looked up. Ruth smiled. "
+    _, facts = facts_of(f"{text}Ansel sat. {QUIET * 4}Ansel nodded. {QUIET}", names=NAMES)
+    assert facts[0].people == ("Ruth",)
+
+
+def test_who_alone_is_named_and_only_in_a_few_lines_is_not_named() -> None:
+    _, facts = facts_of(f"Ruth sat down. Ruth looked up. Ruth smiled. Ruth stood. {QUIET * 9}", names=("Ruth",))
+    assert facts[0].people == ()
+
+
+def test_a_view_is_nobodys_whom_the_passage_does_not_show() -> None:
+    text = f"Ruth sat down. Ruth looked up. Ruth smiled. {QUIET}Nobody thought of Ansel."
+    _, facts = facts_of(text, names=NAMES, holder="Ansel")
+    assert facts[0].holder is None
+    _, facts = facts_of(text, names=NAMES, holder="Ruth")
+    assert facts[0].holder == "Ruth"
+
+
+def test_of_two_names_that_may_be_one_persons_one_is_named() -> None:
+    text = "Catherine sat down. Catherine looked up. Cathy stood. Cathy nodded. "
+    _, facts = facts_of(text + QUIET, names=("Catherine", "Cathy"))
+    assert len([n for n in facts[0].people if n.startswith("Cath")]) == 1

@@ -11,7 +11,7 @@ from fascicle.records import Level
 # one so high has a conflict at stake, in 19 of 20; between, tension is left unsaid. The levels of the label are thirds of the book instead.
 _LEADS, _LEADS_IN_TALK, _SECOND = 0.25, 0.1, 0.3
 _CALM, _TENSE = 0.18, 0.55
-_HALF, _MUCH = 0.5, 0.4  # quoted: so much is a talk, so much mostly talk
+_TALK, _MOSTLY = 0.4, 0.5  # quoted: so much is a talk, so much mostly talk
 _THIRD = 0.1  # so far the third type stays behind
 FEW_WORDS = 20
 """Fewer are no scene: a heading, a motto, a line or two."""
@@ -28,14 +28,19 @@ def kind(turn: Turn) -> str:
     (first, best), (second, other) = modes[:2]
     third = modes[2][0]
     if best == "dialogue" and first - second >= _LEADS_IN_TALK:
-        share = turn.facts.label.dialogue_share
-        talk = phrases.SOME_TALK if share < _MUCH else phrases.MOSTLY_TALK if share >= _HALF else phrases.KINDS[best]
-        return turn.draw.write(talk[level])
+        return turn.draw.write(_talk(turn.facts.label.dialogue_share)[level])
     if first - second >= _LEADS:
         return turn.draw.write(phrases.KINDS[best][level])
     if second >= _SECOND and second - third >= _THIRD and level == "medium":
         return turn.draw.write(phrases.MIXED[frozenset({best, other})])
     return turn.draw.write(phrases.UNSURE[level])
+
+
+def _talk(share: float) -> dict[Level, str]:
+    """Give the words for a talk by the share of quoted words: a passage can turn on a talk that is a small part of it."""
+    if share < _TALK:
+        return phrases.SOME_TALK
+    return phrases.MOSTLY_TALK if share >= _MOSTLY else phrases.KINDS["dialogue"]
 
 
 def tension(turn: Turn) -> Level:
@@ -49,7 +54,7 @@ def tension(turn: Turn) -> Level:
 def is_talk(turn: Turn) -> bool:
     """Tell whether a passage is a conversation above all."""
     scene_type = turn.facts.label.scene_type
-    if scene_type is None or scene_type.label != "dialogue" or turn.facts.label.dialogue_share < _MUCH:
+    if scene_type is None or scene_type.label != "dialogue" or turn.facts.label.dialogue_share < _TALK:
         return False
     second, first = sorted(scene_type.scores)[-2:]
     return first - second >= _LEADS_IN_TALK

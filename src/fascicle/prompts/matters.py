@@ -95,7 +95,7 @@ def _may_matter(word: str, nouns: Nouns, avoid: frozenset[str]) -> bool:
     if not nouns.holds(word) or rarity(word) < _LEAST_RARITY:
         return False
     known = lexicon.word(word.rsplit("-", 1)[-1])
-    if known.meaning.get("n") in _NEVER:
+    if known.meaning.get("n") in _NEVER or any(lexicon.word(w).meaning.get("n") == "person" for w in _singulars(word)):
         return False
     return "n" in known.meaning or not (known.meaning or known.function)
 

@@ -99,7 +99,8 @@ def _people(turn: Turn) -> Slots:
         return None
     slots = {"all": listed(names), "own": turn.refs.own if told_by != "third" else ""}
     if turn.layout != "say":
-        return "people", {"all": listed([slots["own"], *names] if told_by == "second" else names)}
+        shown = [slots["own"], *names] if told_by == "second" else names
+        return "people one" if len(shown) == 1 else "people", {"all": listed(shown)}
     if told_by != "third":
         return ("people beside one" if len(names) == 1 else "people beside"), slots
     return ("people one" if len(names) == 1 else "people more"), slots

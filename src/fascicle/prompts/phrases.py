@@ -32,16 +32,15 @@ KINDS: dict[SceneMode, dict[Level, str]] = {
     },
 }
 MIXED: dict[frozenset[str], str] = {
-    frozenset({"action", "dialogue"}): "[a scene of talk and action|a scene with both talk and action"
-    "|a dialogue scene with some action in it]",
+    frozenset({"action", "dialogue"}): "[a scene of talk and action|a scene with both talk and action|a scene of action and talk]",
     frozenset({"action", "introspection"}): "[an action scene with some thought in it|a scene that is part action, part thought"
     "|a scene with both action and thoughts in it]",
     frozenset({"action", "exposition"}): "[an action scene with some description|a scene that mixes action and description"
     "|a scene with some action and some description]",
-    frozenset({"dialogue", "introspection"}): "[a conversation with some thought in between|a scene of talk and private thoughts"
-    "|a dialogue scene with room for thoughts]",
-    frozenset({"dialogue", "exposition"}): "[a conversation that fills in some background|a dialogue scene with some background"
-    "|a scene of talk and background]",
+    frozenset({"dialogue", "introspection"}): "[a scene of talk and private thoughts|a scene with both talk and thoughts in it"
+    "|a scene of talk, with room for thoughts]",
+    frozenset({"dialogue", "exposition"}): "[a scene of talk and background|a scene with some talk and some background"
+    "|a scene that fills in some background, with some talk]",
     frozenset({"introspection", "exposition"}): "[a reflective, descriptive passage|a passage of thoughts and description"
     "|a passage with both thoughts and description in it]",
 }
@@ -107,7 +106,7 @@ SAY: dict[str, str] = {
     "people beside": "[{own} is with {all}|Besides {own}, we need {all}|Put {all} in it with {own}|{all} are there too]",
     "people beside one": "[{own} is with {all}|{all} is there too|Besides {own}, we need {all}|Put {all} in it with {own}]",
     "people too": "[Also in it: {all}|Bring in {all} as well|We need {all} too|I want {all} there as well]",
-    "roles": "[{all} should be there|We also need {all}|I want {all} in it]",
+    "roles": "[{all} should be there|We need {all} in it|I want {all} in it]",
     "spoken of": "[They mention {all}|{all} should come up in the talk|Someone mentions {all}|Have somebody mention {all}]",
     "chief": "[{who} does most of the talking|Give {who} most of the lines|Let {who} do most of the talking]",
     "asker": "[{who} asks most of the questions|Let {who} ask the questions|It's mostly {who} asking and the others answering]",
@@ -157,6 +156,7 @@ SAY: dict[str, str] = {
 }
 NOTE: dict[str, str] = {
     "people": "[with |]{all}",
+    "people one": "with {all}",
     "people too": "[also |also in it: |with ]{all}",
     "chief": "{who} does most of the talking",
     "asker": "{who} asks most of the questions",
@@ -164,7 +164,7 @@ NOTE: dict[str, str] = {
     "scenes more": "[in {n} short scenes|{n} scenes]",
     "place start": "[starts {where}|starting {where}]",
     "place part": "[partly {where}|part of it {where}]",
-    "roles": "[also |with |plus ]{all}",
+    "roles": "[with |there should be ]{all}",
     "spoken of": "[they mention {all}|with a mention of {all}]",
     "newcomer": "[first appearance of {all}|introduces {all}]",
     "known": "[no need to explain {all}|don't explain {all}|reader knows about {all}]",
@@ -198,6 +198,7 @@ NOTE: dict[str, str] = {
 }
 LISTED: dict[str, str] = {
     "people": "{all}",
+    "people one": "{all}",
     "people too": "{all}",
     "about": "{all}",
     "topics": "{all}",
@@ -229,7 +230,7 @@ LISTED: dict[str, str] = {
 LABELS: dict[str, str] = {
     "people": "[Who|Cast|Characters|In it]",
     "people too": "[Also there|Others|Also in it]",
-    "roles": "[Also|Others]",
+    "roles": "[Also in it|With]",
     "spoken of": "[Mentioned|They mention]",
     "chief": "[Does most of the talking|Talks most]",
     "asker": "[Asks the questions|Questions from]",
