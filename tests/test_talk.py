@@ -75,6 +75,11 @@ def test_who_alone_is_named_and_only_in_a_few_lines_is_not_named() -> None:
     assert facts[0].people == ()
 
 
+def test_a_name_that_is_a_whole_sentence_is_not_who_acts_after_it() -> None:
+    _, facts = facts_of(f"Osk. He looked up. He sat down. He nodded. It was Osk. Nobody saw Osk. {QUIET}", names=("Osk",))
+    assert facts[0].people == ()
+
+
 def test_a_view_is_nobodys_whom_the_passage_does_not_show() -> None:
     text = f"Ruth sat down. Ruth looked up. Ruth smiled. {QUIET}Nobody thought of Ansel."
     _, facts = facts_of(text, names=NAMES, holder="Ansel")

@@ -34,6 +34,7 @@ _CLAUSE_OPENERS = (
 )
 _SUBORDINATE = frozenset("when while as until after".split())
 _MARKS = frozenset(". ! ? … ; : , — – - ( )".split()) | {QUOTATION, PARAGRAPH}
+_FULL_STOPS = frozenset(". ! ? …".split())
 _ADVERBS = frozenset("then now soon also again still just once suddenly quickly slowly finally gently at".split())
 _OWN = {"first": frozenset({"I"}), "second": frozenset({"you", "You"}), "third": frozenset[str]()}
 # After these the next verb of a clause is not told as done: "would have gone and seen", "had gone and seen".
@@ -136,7 +137,8 @@ def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: Paragr
         if following == ["and"]:  # two subjects: neither alone
             return None
         paragraph.named.append(named[0])
-        paragraph.subjects.add(named[0])
+        if following and following[0] not in _FULL_STOPS:  # "Osk. He looked up": it is another who looks up
+            paragraph.subjects.add(named[0])
         return named
     low = token.lower()
     if low in ("he", "she"):

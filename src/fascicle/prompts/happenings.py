@@ -18,7 +18,7 @@ Layout = Literal["say", "note", "list"]
 
 @dataclass(slots=True)
 class Turn:
-    """A human turn in the making: the facts, who has been mentioned, what has been said."""
+    """A human turn in the making: the facts, who has been mentioned, what has been said and under which labels."""
 
     facts: Facts
     book: Book
@@ -27,6 +27,7 @@ class Turn:
     layout: Layout
     most_deeds: int = 0
     named_things: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     opens_chapter: bool = False
 
 

@@ -37,8 +37,16 @@ def write_move(name: str, turn: Turn) -> str:
     base = form if form in phrases.NOTE else _base(form)
     if turn.layout == "note":
         return turn.draw.write(phrases.NOTE[base], slots)
-    label = phrases.LABELS.get(form) or phrases.LABELS[_base(form)]
-    return f"{turn.draw.write(label)}: {turn.draw.write(phrases.LISTED.get(base) or phrases.NOTE[base], slots)}"
+    label = _label(turn, phrases.LABELS.get(form) or phrases.LABELS[_base(form)])
+    return f"{label}: {turn.draw.write(phrases.LISTED.get(base) or phrases.NOTE[base], slots)}"
+
+
+def _label(turn: Turn, pattern: str) -> str:
+    """Give one of the labels of a line, where there is one that the list has not used."""
+    able = pattern.strip("[]").split("|")
+    label = turn.draw.pick(pattern, [word for word in able if word not in turn.labels] or able)
+    turn.labels.append(label)
+    return label
 
 
 def _base(form: str) -> str:
