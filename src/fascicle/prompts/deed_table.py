@@ -27,7 +27,7 @@ walk stroll ride/rode travel | (with)+person | 3 | keep {o} company on the way
 apologise apologize | (to)+person | 4 | say sorry to {o}; make {o} an apology
 confess | (to)+person | 5 | make a confession to {o}
 promise | person | 4 | make {o} a promise; give {o} a promise
-meet/met encounter | person | 3 | come face to face with {o}
+meet/met encounter | person | 3 | run into {o}
 visit | person | 4 | call on {o}; drop in on {o}
 greet welcome | person | 2 | say hello to {o}
 chase pursue | person | 5 | go after {o}
@@ -59,7 +59,6 @@ accuse | person | 5 | point the finger at {o}; make accusations against {o}
 scold rebuke reproach reprimand | person | 4 | take {o} to task; find fault with {o}
 tease mock taunt | person | 4 | make fun of {o}; poke fun at {o}
 comfort console soothe reassure | person | 4 | try to calm {o}
-help assist aid | person | 3 | lend {o} a hand; give {o} a hand
 defend protect | person | 4 | stand up for {o}
 lead/led guide escort | person | 3 | show {o} the way
 interrupt | person | 2 | cut in on {o}; cut {o} short

@@ -53,8 +53,13 @@ def tension(turn: Turn) -> Level:
 
 def is_talk(turn: Turn) -> bool:
     """Tell whether a passage is a conversation above all."""
+    return leads_to_talk(turn) and turn.facts.label.dialogue_share >= _TALK
+
+
+def leads_to_talk(turn: Turn) -> bool:
+    """Tell whether the kind of scene says that there is talk, much or little."""
     scene_type = turn.facts.label.scene_type
-    if scene_type is None or scene_type.label != "dialogue" or turn.facts.label.dialogue_share < _TALK:
+    if scene_type is None or scene_type.label != "dialogue":
         return False
     second, first = sorted(scene_type.scores)[-2:]
     return first - second >= _LEADS_IN_TALK

@@ -39,7 +39,7 @@ _SHAPELESS = frozenset(
     structure device object item items objects devices access frame frames band bands track tracks bank banks cover covers property
     material materials equipment moon land ground area areas spot spots bit bits lump lumps mark marks strip strips conclusion argument
     connection relation segment segments blow blows thanks knowledge arrival departure spirits approach
-    noise noises sound sounds
+    noise noises sound sounds tail tails mane paw paws fur
     """.split()
 )
 # What only people do; a door opens too.
@@ -51,6 +51,7 @@ _PERSONAL = SAYING | frozenset(
 )
 _AGENTS = ("er", "or", "man", "woman", "ist", "ess", "eer", "maid", "ant", "ian", "trate", "zen")
 _OWNERS = frozenset("my your his her its our their".split())
+_PEOPLE = ("man", "men", "woman", "women")
 _STATES = frozenset("was were is are had has".split())
 _NO_MATTER = ROLES | VAGUE | _SHAPELESS
 _USUAL = 0.5
@@ -90,7 +91,9 @@ def read_matters(passages: Sequence[Passage], nouns: Nouns, avoid: frozenset[str
 
 def _may_matter(word: str, nouns: Nouns, avoid: frozenset[str]) -> bool:
     """Tell whether a noun may name a thing, an affair or an idea."""
-    if word in avoid or word in _NO_MATTER or len(word) < 3 or any(w in PLACES for w in (word, *_singulars(word))):
+    if word in avoid or word in _NO_MATTER or len(word) < 3 or word.endswith(_PEOPLE):
+        return False
+    if any(w in PLACES for w in (word, *_singulars(word))):
         return False
     if not nouns.holds(word) or rarity(word) < _LEAST_RARITY:
         return False

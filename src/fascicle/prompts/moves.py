@@ -11,7 +11,7 @@ from fascicle.prompts import phrases
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.kinds import FEW_WORDS, is_talk
+from fascicle.prompts.kinds import FEW_WORDS, is_talk, leads_to_talk
 from fascicle.prompts.matters import as_known, as_new
 from fascicle.prompts.word_lists import TIMES
 from fascicle.prose.nouns import Nouns
@@ -219,7 +219,7 @@ def _speech(turn: Turn) -> Slots:
         return "speech much", {}
     if share < _LITTLE_SPEECH:
         return "speech little", {}
-    return ("speech some", {}) if _LEAST_SOME < share < _MOST_SOME else None
+    return ("speech some", {}) if _LEAST_SOME < share < _MOST_SOME and not leads_to_talk(turn) else None
 
 
 def _is_short(turn: Turn) -> bool:

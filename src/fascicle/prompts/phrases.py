@@ -40,7 +40,7 @@ MIXED: dict[frozenset[str], str] = {
     frozenset({"dialogue", "introspection"}): "[a scene of talk and private thoughts|a scene with both talk and thoughts in it"
     "|a scene of talk, with room for thoughts]",
     frozenset({"dialogue", "exposition"}): "[a scene of talk and background|a scene with some talk and some background"
-    "|a scene that fills in some background, with some talk]",
+    "|a scene of background and talk]",
     frozenset({"introspection", "exposition"}): "[a reflective, descriptive passage|a passage of thoughts and description"
     "|a passage with both thoughts and description in it]",
 }
@@ -101,8 +101,8 @@ CONTINUATIONS: tuple[str, ...] = (
 
 SAY: dict[str, str] = {
     "deeds": "[In it, |In this one, |At some point |]{clause}",
-    "people one": "[{all} is in it|Follow {all}|Stay with {all}|Keep {all} at the centre]",
-    "people more": "[{all} are in it|I want {all} in it|We're with {all}|The characters are {all}|Put {all} in it]",
+    "people one": "[{all} is in it|I want {all} in it|Put {all} in it|{all} should be there]",
+    "people more": "[{all} are in it|I want {all} in it|{all} should be there|Put {all} in it]",
     "people beside": "[{own} is with {all}|Besides {own}, we need {all}|Put {all} in it with {own}|{all} are there too]",
     "people beside one": "[{own} is with {all}|{all} is there too|Besides {own}, we need {all}|Put {all} in it with {own}]",
     "people too": "[Also in it: {all}|Bring in {all} as well|We need {all} too|I want {all} there as well]",
@@ -125,7 +125,7 @@ SAY: dict[str, str] = {
     "view": "[Tell it|Write it|Keep it|Put it] in the {person} person[, {tense} tense| and the {tense} tense]",
     "view no tense": "[Tell it|Write it|Keep it|Put it] in the {person} person",
     "holder third": "[Stay with {name}: third person, {tense} tense|Tell it from {name}'s side, third person, {tense} tense|"
-    "Keep close to {name}, third person, {tense} tense|Third person, {tense} tense, and only what {name} knows|"
+    "Keep close to {name}, third person, {tense} tense|Third person, {tense} tense, from {name}'s point of view|"
     "See it through {name}'s eyes, third person, {tense} tense]",
     "holder first": "[{name} tells it, first person, {tense} tense|Let {name} narrate, in the {tense} tense"
     '|First person, {tense} tense, {name} narrating|The "I" is {name}, {tense} tense|In {name}\'s own words, {tense} tense]',
@@ -228,9 +228,9 @@ LISTED: dict[str, str] = {
 }
 """What stands after a label where a jotting would repeat it."""
 LABELS: dict[str, str] = {
-    "people": "[Who|Cast|Characters|In it]",
+    "people": "[With|In it]",
     "people too": "[Also there|Others|Also in it]",
-    "roles": "[Also in it|With]",
+    "roles": "[With|Also in it]",
     "spoken of": "[Mentioned|They mention]",
     "chief": "[Does most of the talking|Talks most]",
     "asker": "[Asks the questions|Questions from]",
