@@ -119,9 +119,6 @@ def object_of(
             j += 1
         who = _person_at(tokens, j, subject, teller, paragraph)
         return who is not None and not (subject == COMPANY and who == NARRATOR), who
-    if entry.need == "place":
-        words = _phrase(tokens, j, teller.nouns)
-        return bool(words) and str(words).rsplit(" ", 1)[-1] in PLACES, Place(words) if words else None
     if entry.need == "to":
         goal = _place_after(tokens, j, teller.nouns)
         return goal is not None, goal

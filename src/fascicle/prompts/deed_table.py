@@ -3,7 +3,7 @@
 One line a class: verbs (irregular past after a slash) | what must stand after the verb | how much it tells of a scene, 1..5 | other words.
 After the verb:
   person  a person as its object (after one of these words: (words)+person)
-  place   a determiner and a place as its object          thing  a determiner and a noun of the book as its object
+  thing   a determiner and a noun of the book as its object
   alone   a mark, a preposition, "and"    to     a preposition of motion and a place
   (words) one of these words              any    whatever follows
 In the other words `{o}` stands for the object. They begin with a base form, hold no pronoun, and claim no more than the verb does.
