@@ -21,8 +21,9 @@ COMPANY = "\u0001company"
 """The narrator and others: "we"."""
 SOMEBODY = "\u0001somebody"
 
+SAYING = frozenset("said says asked asks replied replies answered answers told tells added adds cried cries spoke speaks called".split())
 _OWN_OBJECT = {"first": "me", "second": "you", "third": ""}
-_MOTION = frozenset("to into toward towards through across onto inside down up along over".split())
+_GOAL = frozenset("to into toward towards onto".split())  # what one runs across or down is no goal
 _PARTICLES = frozenset("back out down up over off away".split())
 _ENDS = frozenset(". ! ? … ; : , — – ) and".split()) | {QUOTATION, PARAGRAPH}
 
@@ -118,9 +119,6 @@ def object_of(
             j += 1
         who = _person_at(tokens, j, subject, teller, paragraph)
         return who is not None and not (subject == COMPANY and who == NARRATOR), who
-    if entry.need == "place":
-        words = _phrase(tokens, j, teller.nouns)
-        return bool(words) and str(words).rsplit(" ", 1)[-1] in PLACES, Place(words) if words else None
     if entry.need == "to":
         goal = _place_after(tokens, j, teller.nouns)
         return goal is not None, goal
@@ -148,9 +146,9 @@ def _person_at(tokens: Sequence[str], j: int, subject: str, teller: Teller, para
 
 def _place_after(tokens: Sequence[str], j: int, nouns: Nouns) -> Place | None:
     """Give the place after a preposition of motion: "into the kitchen", "down to the old harbour"."""
-    if j + 1 < len(tokens) and tokens[j] in _PARTICLES and tokens[j + 1] in _MOTION:
+    if j + 1 < len(tokens) and tokens[j] in _PARTICLES and tokens[j + 1] in _GOAL:
         j += 1
-    if j + 1 >= len(tokens) or tokens[j] not in _MOTION or tokens[j + 1] not in ("the", "a", "an"):
+    if j + 1 >= len(tokens) or tokens[j] not in _GOAL or tokens[j + 1] not in ("the", "a", "an"):
         return None
     words = _phrase(tokens, j + 1, nouns)
     return Place(words) if words and words.rsplit(" ", 1)[-1] in PLACES else None
@@ -160,7 +158,7 @@ def _thing_at(tokens: Sequence[str], j: int, nouns: Nouns) -> str | None:
     """Give the concrete thing that a determiner opens at token `j`."""
     words = _phrase(tokens, j, nouns)
     head = words.rsplit(" ", 1)[-1] if words else ""
-    return words if words and is_concrete(head) and head not in ROLES and nouns.is_bodily(head) else None
+    return words if words and is_concrete(head) and head not in ROLES and head not in PLACES and nouns.is_bodily(head) else None
 
 
 def _phrase(tokens: Sequence[str], j: int, nouns: Nouns) -> str | None:

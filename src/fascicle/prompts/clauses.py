@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fascicle.annotation import lexicon
 from fascicle.prompts.clause_parts import (
     COMPANY,
     NARRATOR,
     PARAGRAPH,
     QUOTATION,
+    SAYING,
     SOMEBODY,
     Object,
     Paragraph,
@@ -24,17 +26,20 @@ from fascicle.prompts.clause_parts import (
 from fascicle.prompts.verbs import DEED_FORMS, SPEECH_FORMS, DeedClass
 from fascicle.prompts.word_lists import BODILY_VERBS
 from fascicle.prose.nouns import DETERMINERS
+from fascicle.records import Tense
 
 _CONNECTIVES = frozenset("and but then so when while as until after".split())
 _CLAUSE_OPENERS = (
     frozenset(". ! ? … ; : , — – - ( )".split()) | _CONNECTIVES | {word.capitalize() for word in _CONNECTIVES} | {QUOTATION, PARAGRAPH}
 )
+_SUBORDINATE = frozenset("when while as until after".split())
+_MARKS = frozenset(". ! ? … ; : , — – - ( )".split()) | {QUOTATION, PARAGRAPH}
+_FULL_STOPS = frozenset(". ! ? …".split())
 _ADVERBS = frozenset("then now soon also again still just once suddenly quickly slowly finally gently at".split())
 _OWN = {"first": frozenset({"I"}), "second": frozenset({"you", "You"}), "third": frozenset[str]()}
 # After these the next verb of a clause is not told as done: "would have gone and seen", "had gone and seen".
 _AUXILIARIES = frozenset("would could should must might may will shall can had has have did do does".split())
 _ENDS_SUBJECT = _AUXILIARIES | frozenset(". ! ? … ; who which that he she they we I".split())
-_SAYING = frozenset("said says asked asks replied replies answered answers told tells added adds cried cries spoke speaks called".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,13 @@ class Deed:
 
 @dataclass(slots=True)
 class Reading:
-    """What clauses tell of a passage: deeds, how often each does what only those do who are there, and how often each speaks."""
+    """What clauses tell of a passage: deeds, how often each does what only those do who are there, and how often each speaks.
+
+    `verbs` counts every past or present verb of a name: a few may be of somebody remembered, many are of somebody there.
+    """
 
     deeds: list[Deed] = field(default_factory=list)
+    verbs: dict[str, int] = field(default_factory=dict)
     acts: dict[str, int] = field(default_factory=dict)
     speaks: dict[str, int] = field(default_factory=dict)
 
@@ -70,7 +79,8 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
         elif token in _ENDS_SUBJECT:
             subject = None
         before = tokens[i - 1] if i else PARAGRAPH
-        found = _subject_at(tokens, i, teller, paragraph) if before in _CLAUSE_OPENERS else None
+        opens = before in _CLAUSE_OPENERS and not _hangs_on(tokens, i - 1, teller.tense)
+        found = _subject_at(tokens, i, teller, paragraph) if opens else None
         if found is not None:
             subject, length = found
             verb = _verb_place(tokens, i + length)
@@ -96,6 +106,14 @@ def read_clauses(tokens: Sequence[str], teller: Teller) -> Reading:
     return reading
 
 
+def _hangs_on(tokens: Sequence[str], i: int, tense: Tense) -> bool:
+    """Tell whether a connective opens no clause of its own: a memory ("the day when Marta came"), or a second subject ("you and Marta")."""
+    before = tokens[i - 1] if i > 0 else PARAGRAPH
+    if tokens[i].lower() in _SUBORDINATE:
+        return before not in _MARKS or (tense == "present" and tokens[i].lower() == "when")  # "when he dines": a habit
+    return tokens[i] == "and" and (before.lower() in ("you", "i", "he", "she") or before[:1].isupper())
+
+
 def _carried(subject: str, before: str, token: str) -> str | None:
     """Give the subject that still acts at a token: none where another may begin ("I watched, a car came and went")."""
     other = token.lower() in DETERMINERS and before in _CLAUSE_OPENERS
@@ -104,7 +122,7 @@ def _carried(subject: str, before: str, token: str) -> str | None:
 
 def _acts(word: str, teller: Teller) -> bool:
     """Tell whether a word is the verb of somebody who is there."""
-    return word in _SAYING or word in BODILY_VERBS or word in DEED_FORMS[teller.tense] or word in SPEECH_FORMS[teller.tense]
+    return word in SAYING or word in BODILY_VERBS or word in DEED_FORMS[teller.tense] or word in SPEECH_FORMS[teller.tense]
 
 
 def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: Paragraph) -> tuple[str, int] | None:
@@ -119,7 +137,8 @@ def _subject_at(tokens: Sequence[str], i: int, teller: Teller, paragraph: Paragr
         if following == ["and"]:  # two subjects: neither alone
             return None
         paragraph.named.append(named[0])
-        paragraph.subjects.add(named[0])
+        if following and following[0] not in _FULL_STOPS:  # "Osk. He looked up": it is another who looks up
+            paragraph.subjects.add(named[0])
         return named
     low = token.lower()
     if low in ("he", "she"):
@@ -151,11 +170,13 @@ def _note(
     word = tokens[verb]
     if subject == SOMEBODY or _acts(word, teller):
         _count(reading, subject)
+    if lexicon.word(word).past:
+        reading.verbs[subject] = reading.verbs.get(subject, 0) + 1
     if subject == SOMEBODY:
         return
     at = verb / len(tokens)
     if spoken:
-        reading.speaks[subject] = reading.speaks.get(subject, 0) + (word in _SAYING or word in SPEECH_FORMS[teller.tense])
+        reading.speaks[subject] = reading.speaks.get(subject, 0) + (word in SAYING or word in SPEECH_FORMS[teller.tense])
         reading.deeds += [Deed(at, subject, entry, None, True) for entry in SPEECH_FORMS[teller.tense].get(word, ())[:1]]
         return
     for entry in DEED_FORMS[teller.tense].get(word, ()):
@@ -172,7 +193,7 @@ def _count(reading: Reading, subject: str) -> None:
 def _note_inverted(reading: Reading, tokens: Sequence[str], verb: int, subject: str, teller: Teller) -> None:
     """Note a speaker after the verb: "“...,” whispered Anne"."""
     word = tokens[verb]
-    if word in _SAYING or word in SPEECH_FORMS[teller.tense]:
+    if word in SAYING or word in SPEECH_FORMS[teller.tense]:
         _count(reading, subject)
         reading.speaks[subject] = reading.speaks.get(subject, 0) + 1
         reading.deeds += [Deed(verb / len(tokens), subject, e, None, True) for e in SPEECH_FORMS[teller.tense].get(word, ())[:1]]

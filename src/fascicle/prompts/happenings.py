@@ -10,6 +10,7 @@ from fascicle.prompts.clause_parts import COMPANY, NARRATOR, Place, Thing
 from fascicle.prompts.clauses import Deed
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, finite, listed
+from fascicle.prompts.matters import as_known
 from fascicle.prompts.references import References
 
 Layout = Literal["say", "note", "list"]
@@ -17,7 +18,7 @@ Layout = Literal["say", "note", "list"]
 
 @dataclass(slots=True)
 class Turn:
-    """A human turn in the making: the facts, who has been mentioned, what has been said."""
+    """A human turn in the making: the facts, who has been mentioned, what has been said and under which labels."""
 
     facts: Facts
     book: Book
@@ -26,6 +27,8 @@ class Turn:
     layout: Layout
     most_deeds: int = 0
     named_things: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    opens_chapter: bool = False
 
 
 def has_happenings(turn: Turn) -> bool:
@@ -74,14 +77,14 @@ def _deed_phrase(turn: Turn, deed: Deed, *, mention_first: bool) -> str:
 
 def _talkers(turn: Turn) -> tuple[str, str] | None:
     """Give two who talk about something: that people talk, the kind of scene says."""
-    speakers = [s for s in turn.facts.speakers if s == NARRATOR or s in turn.facts.forms]
-    if len(speakers) < 2 or not turn.facts.topics or turn.facts.topics[0] in turn.named_things:
+    talkers = [s for s in turn.facts.talkers if s == NARRATOR or s in turn.facts.forms]
+    if len(talkers) < 2 or turn.facts.topics[0] in turn.named_things:
         return None
-    return speakers[0], speakers[1]
+    return talkers[0], talkers[1]
 
 
 def _talk(turn: Turn, talkers: tuple[str, str]) -> str:
     names = listed([turn.refs.to(s) for s in talkers])
     turn.named_things.append(turn.facts.topics[0])
-    slots = {"names": names, "topic": turn.book.nouns.as_known(turn.facts.topics[0])}
-    return turn.draw.write("{names} [talk, partly about|talk about|get on to|talk, among other things, about] {topic}", slots)
+    slots = {"names": names, "topic": as_known(turn.facts.topics[0], turn.book.nouns)}
+    return turn.draw.write("{names} [talk about|get on to|get to talking about|talk, among other things, about] {topic}", slots)

@@ -14,7 +14,8 @@ from fascicle.prompts import phrases
 from fascicle.prompts.facts import Book, Facts
 from fascicle.prompts.grammar import Draw, capital, listed, sentence
 from fascicle.prompts.happenings import Layout, Turn, happenings, has_happenings
-from fascicle.prompts.moves import has_company, kind, own_part, where, who, write_move
+from fascicle.prompts.kinds import is_talk, kind
+from fascicle.prompts.moves import has_company, own_part, where, who, write_move
 from fascicle.prompts.references import References
 from fascicle.records import Specificity
 from fascicle.settings import PromptRules
@@ -31,26 +32,45 @@ _LIGHT: tuple[tuple[str, ...], ...] = (
     ("people", "things"),
     ("people", "world"),
     ("world", "things"),
+    ("people", "spoken of"),
+    ("topics", "view"),
+    ("about", "people"),
+    ("roles", "place"),
+    ("kin", "things"),
 )
-_TELLING = frozenset({"deeds", "topics", "things", "place", "world"})
+_LIGHT_BARE: tuple[tuple[str, ...], ...] = (
+    ("people", "view"),
+    ("people", "length"),
+    ("view", "length"),
+    ("people", "speech", "closing"),
+    ("length", "people"),
+    ("view", "people"),
+    ("speech", "length"),
+    ("scenes", "people", "length"),
+    ("pace", "view"),
+)
+_TELLING = frozenset({"deeds", "topics", "things", "place", "world", "spoken of", "about", "roles", "kin"})
+_MOST_TELLING = ("topics", "roles", "kin", "about", "things", "spoken of", "world", "place")
 _WHAT_IF_WEIGHT = 4
 _LEAST_MOVES = 2
 _LEAST_TELLING = 3
 """So many facts of a guided prompt tell its scene from the others, where so many are known."""
 _GUIDED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "things", "view", "tone"),
+    ("people", "place", "deeds", "things", "view", "mood"),
     ("view", "people", "deeds", "topics", "place", "pace"),
-    ("place", "deeds", "people", "topics", "tone", "view"),
-    ("deeds", "things", "people", "view", "speech"),
-    ("people", "topics", "deeds", "place", "view", "length"),
+    ("place", "deeds", "people", "topics", "scenes", "mood", "view"),
+    ("deeds", "things", "people", "chief", "view", "speech"),
+    ("people", "topics", "deeds", "place", "asker", "view", "length"),
 )
 _DETAILED: tuple[tuple[str, ...], ...] = (
-    ("people", "place", "deeds", "newcomer", "topics", "things", "world", "weather", "view", "tone", "pace", "speech",
-     "closing", "known", "length"),
-    ("place", "people", "deeds", "topics", "roles", "view", "things", "world", "tone", "speech", "pace", "known", "closing", "length"),
-    ("view", "people", "newcomer", "place", "deeds", "things", "world", "topics", "spoken of", "tone", "weather",
+    ("people", "place", "deeds", "newcomer", "kin", "topics", "things", "about", "world", "spoken of", "weather", "view", "mood", "pace",
+     "speech", "scenes", "closing", "known", "length"),
+    ("place", "people", "deeds", "topics", "chief", "kin", "roles", "view", "things", "about", "spoken of", "world", "mood", "speech",
      "pace", "closing", "length"),
-    ("deeds", "people", "place", "roles", "things", "world", "topics", "speech", "tone", "pace", "view", "length", "closing", "known"),
+    ("view", "people", "newcomer", "kin", "roles", "place", "deeds", "things", "world", "topics", "about", "asker", "spoken of", "mood",
+     "weather", "scenes", "pace", "closing", "length"),
+    ("deeds", "people", "chief", "place", "kin", "roles", "things", "world", "topics", "about", "spoken of", "speech", "mood", "pace",
+     "view", "length", "closing", "known"),
 )
 _LAYOUTS: dict[str, tuple[Layout, ...]] = {
     "light": ("say", "say", "note"),
@@ -109,18 +129,28 @@ def _wanted(turn: Turn, request: Request, rules: PromptRules) -> list[str]:
     style = ["style"] if rules.style_word else []
     if request.specificity == "light":
         able = [order for order in _LIGHT if _TELLING & set(order) & _known(turn)]
-        return list(turn.draw.pick("light", able)) if able else ["people", "view", "length"]
+        return list(turn.draw.pick("light", able)) if able else list(turn.draw.pick("light bare", _LIGHT_BARE))
     if request.specificity == "guided":
         order = turn.draw.pick("guided", _GUIDED)
         known = _known(turn)
-        missing = [name for name in ("things", "world", "topics", "place") if name in known and name not in order]
+        missing = [name for name in _MOST_TELLING if name in known and name not in order]
         return [*order, *missing[: max(0, _LEAST_TELLING - len(known & set(order)))], *style]
     return [*turn.draw.pick("detailed", _DETAILED), *style]
 
 
 def _known(turn: Turn) -> set[str]:
     facts = turn.facts
-    known = {"deeds": has_happenings(turn), "topics": facts.topics, "things": facts.things, "world": facts.world, "place": where(turn)}
+    known = {
+        "deeds": has_happenings(turn),
+        "topics": facts.topics,
+        "things": facts.things,
+        "world": facts.world,
+        "place": where(turn),
+        "spoken of": facts.spoken_of,
+        "about": facts.subjects,
+        "roles": facts.roles,
+        "kin": facts.kin,
+    }
     return {name for name, value in known.items() if value}
 
 
@@ -128,6 +158,7 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     """Open the turn: its name, its first sentence or two, and the moves that these have made."""
     opening = turn.draw.pick(f"opening {specificity}", _openings(turn, specificity))
     pattern, named = phrases.OPENINGS[opening], kind(turn)
+    turn.opens_chapter = opening == "chapter"
     if opening == "event first":
         return opening, f"{sentence(happenings(turn))} {sentence(_to_kind(turn, named))}", ["deeds"]
     if opening == "what if":
@@ -137,16 +168,27 @@ def _open(turn: Turn, specificity: Specificity) -> tuple[str, str, list[str]]:
     if opening == "people first":
         people = listed([*own_part(turn), *(turn.refs.to(p) for p in who(turn))])
         return opening, f"{sentence(people)} {sentence(_to_kind(turn, named))}", ["people"]
-    used = []
-    if has_happenings(turn) and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
+    used: list[str] = []
+    plain = specificity != "minimal" and turn.layout == "say" and opening not in ("bare", "chapter") and " with " not in named
+    if plain and who(turn) and turn.draw.pick("with people", (True, False)):
+        named, used = _with_people(turn, named), ["people"]
+    elif has_happenings(turn) and turn.layout == "say" and opening != "bare" and turn.draw.pick("with clause", (True, False)):
         pattern_with = phrases.ASK_WITH_CLAUSE if opening in ("question", "editor") else phrases.WITH_CLAUSE
         named, used = turn.draw.write(pattern_with, {"kind": named, "clause": happenings(turn)}), ["deeds"]
     text = turn.draw.write(pattern, {"kind": named})
     return opening, capital(text) + ("?" if opening == "question" else "."), used
 
 
+def _with_people(turn: Turn, named: str) -> str:
+    """Give the kind of scene with the people in it: a conversation between two who both speak, else a scene with them."""
+    people = [*own_part(turn), *(turn.refs.to(p) for p in who(turn))]
+    pair = is_talk(turn) and len(people) == 2 and "conversation" in named
+    return turn.draw.write(phrases.BETWEEN if pair else phrases.WITH_PEOPLE, {"kind": named, "who": listed(people)})
+
+
 def _to_kind(turn: Turn, named: str) -> str:
-    return turn.draw.write(phrases.TURN_TO_KIND, {"kind": named})
+    pattern = phrases.TURN_TO_SCENE if named in ("a scene", "a new scene") else phrases.TURN_TO_KIND
+    return turn.draw.write(pattern, {"kind": named})
 
 
 def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:
@@ -158,9 +200,9 @@ def _openings(turn: Turn, specificity: Specificity) -> Sequence[str]:
         return names
     if has_happenings(turn):
         names.append("event first")
-        if turn.facts.deeds and turn.facts.deeds[0].deed.weight >= _WHAT_IF_WEIGHT:
+        if turn.facts.deeds and turn.facts.deeds[0].deed.weight >= _WHAT_IF_WEIGHT and turn.facts.deeds[0].object is not None:
             names.append("what if")
-    if where(turn) and turn.facts.scenery.is_set:
+    if where(turn) and turn.facts.scenery.extent == "whole":
         names.append("place first")
     if has_company(turn):
         names.append("people first")

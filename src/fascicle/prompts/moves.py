@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from fascicle.annotation.details import rarity
 from fascicle.prompts import phrases
 from fascicle.prompts.clause_parts import NARRATOR
 from fascicle.prompts.grammar import listed
 from fascicle.prompts.happenings import Turn, happenings, has_happenings
-from fascicle.prompts.word_lists import PLAIN_ROLES, TIMES
+from fascicle.prompts.kinds import FEW_WORDS, is_talk, leads_to_talk
+from fascicle.prompts.matters import as_known, as_new
+from fascicle.prompts.word_lists import TIMES
+from fascicle.prose.nouns import Nouns
 
 _MOST_PEOPLE = 4
-_LEAST_LENGTH_NAMED = 100  # words
-_MOST_THINGS = 2  # a writer names what matters; a longer list reads like an inventory
-_MIXED_LEAD = 0.1  # a scene type that leads by less is told as a mixture
-_MUCH_SPEECH, _SOME_SPEECH, _LITTLE_SPEECH = 0.5, 0.2, 0.06
+_LONG = 100  # words; a shorter length is rounded to tens
+_MOST_THINGS, _MOST_TOPICS = 2, 2  # a writer names what matters; a longer list reads like an inventory
+_MOST_SPOKEN_OF = 2
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six")
+_EXTENTS = {"whole": "set", "start": "start", "part": "part"}
+_TALE, _MUCH_SPEECH, _MOST_SOME, _LEAST_SOME, _LITTLE_SPEECH = 0.8, 0.6, 0.45, 0.2, 0.06
 _BRISK, _SLOW = 11, 21  # words a sentence; English novels mostly keep between
 
 
@@ -33,8 +37,16 @@ def write_move(name: str, turn: Turn) -> str:
     base = form if form in phrases.NOTE else _base(form)
     if turn.layout == "note":
         return turn.draw.write(phrases.NOTE[base], slots)
-    label = phrases.LABELS.get(form) or phrases.LABELS[_base(form)]
-    return f"{turn.draw.write(label)}: {turn.draw.write(phrases.LISTED.get(base) or phrases.NOTE[base], slots)}"
+    label = _label(turn, phrases.LABELS.get(form) or phrases.LABELS[_base(form)])
+    return f"{label}: {turn.draw.write(phrases.LISTED.get(base) or phrases.NOTE[base], slots)}"
+
+
+def _label(turn: Turn, pattern: str) -> str:
+    """Give one of the labels of a line, where there is one that the list has not used."""
+    able = pattern.strip("[]").split("|")
+    label = turn.draw.pick(pattern, [word for word in able if word not in turn.labels] or able)
+    turn.labels.append(label)
+    return label
 
 
 def _base(form: str) -> str:
@@ -45,24 +57,16 @@ def _base(form: str) -> str:
 Slots = tuple[str, dict[str, str]] | None
 
 
-def kind(turn: Turn) -> str:
-    """Give the kind of scene as a noun phrase; two kinds where neither leads."""
-    label = turn.facts.label
-    if label.scene_type is None or label.tension is None:
-        return "a scene"
-    modes = sorted(zip(label.scene_type.scores, phrases.KINDS, strict=True), reverse=True)
-    if modes[0][0] - modes[1][0] < _MIXED_LEAD:
-        return turn.draw.write(phrases.MIXED[frozenset({modes[0][1], modes[1][1]})])
-    return turn.draw.write(phrases.KINDS[label.scene_type.label][label.tension.level])
-
-
 def where(turn: Turn) -> str:
     """Give place and time as an adverbial ("in a kitchen, at night"), or ""."""
     scenery = turn.facts.scenery
     known = scenery.place.startswith("the ") or scenery.place[:1].isupper()
     shown = scenery.place if known else turn.book.nouns.with_article(scenery.place)
-    place = f"{scenery.preposition} {shown}" if scenery.place and scenery.is_set else ""
-    return ", ".join(part for part in (place, scenery.time) if part)
+    if shown == scenery.place and not known:
+        shown = f"the {shown}"  # "on the stairs"
+    place = f"{scenery.preposition} {shown}" if scenery.extent else ""
+    time = scenery.time if scenery.extent in ("", "whole") else ""
+    return ", ".join(part for part in (place, time) if part)
 
 
 def who(turn: Turn) -> list[str]:
@@ -103,21 +107,46 @@ def _people(turn: Turn) -> Slots:
         return None
     slots = {"all": listed(names), "own": turn.refs.own if told_by != "third" else ""}
     if turn.layout != "say":
-        return "people", {"all": listed([slots["own"], *names] if told_by == "second" else names)}
+        shown = [slots["own"], *names] if told_by == "second" else names
+        return "people one" if len(shown) == 1 else "people", {"all": listed(shown)}
     if told_by != "third":
         return ("people beside one" if len(names) == 1 else "people beside"), slots
     return ("people one" if len(names) == 1 else "people more"), slots
 
 
 def _roles(turn: Turn) -> Slots:
-    roles = [who for r in turn.facts.roles[:2] if r not in PLAIN_ROLES and not turn.refs.knows(who := f"role:{r}")]
+    roles = [who for r in turn.facts.roles if not turn.refs.knows(who := f"role:{r}")]
     return ("roles", {"all": listed([turn.refs.to(r) for r in roles])}) if roles else None
 
 
+def _kin(turn: Turn) -> Slots:
+    own = turn.refs.own
+    shown = [f"{own}’s {word}" for word in turn.facts.kin]
+    return ("roles", {"all": listed(shown)}) if shown else None
+
+
 def _spoken_of(turn: Turn) -> Slots:
-    told_by = turn.facts.label.pov.person if turn.facts.label.pov else "third"
-    absent = [p for p in turn.facts.spoken_of if not (p == turn.facts.holder or told_by != "third")]
-    return ("spoken of", {"all": turn.refs.to(absent[0])}) if absent else None
+    names = [p for p in turn.facts.spoken_of if not turn.refs.has_called(p)][:_MOST_SPOKEN_OF]
+    return ("spoken of", {"all": listed([turn.refs.to(p) for p in names])}) if names else None
+
+
+def _chief(turn: Turn) -> Slots:
+    if who(turn) == [turn.facts.chief]:  # who alone is named needs no second sentence
+        return None
+    return ("chief", {"who": turn.refs.to(turn.facts.chief)}) if turn.facts.chief and _can_call(turn, turn.facts.chief) else None
+
+
+def _asker(turn: Turn) -> Slots:
+    return ("asker", {"who": turn.refs.to(turn.facts.asker)}) if turn.facts.asker and _can_call(turn, turn.facts.asker) else None
+
+
+def _can_call(turn: Turn, person: str) -> bool:
+    return person == NARRATOR or person in turn.facts.forms
+
+
+def _scenes(turn: Turn) -> Slots:
+    n = len(turn.facts.chunk.scenes)
+    return (f"scenes {'two' if n == 2 else 'more'}", {"n": _NUMBERS[n]}) if 1 < n < len(_NUMBERS) else None
 
 
 def _newcomer(turn: Turn) -> Slots:
@@ -138,12 +167,10 @@ def _world(turn: Turn) -> Slots:
 
 def _place(turn: Turn) -> Slots:
     text = where(turn)
-    if turn.facts.scenery.place and turn.facts.scenery.is_set:
-        return "place set", {"where": text}
+    if turn.facts.scenery.extent:
+        return f"place {_EXTENTS[turn.facts.scenery.extent]}", {"where": text}
     if turn.facts.scenery.named:
         return "named place", {"place": turn.facts.scenery.named}
-    if turn.facts.scenery.place and rarity(turn.facts.scenery.place.rsplit(" ", 1)[-1]) > 0:
-        return "named place", {"place": turn.book.nouns.as_known(turn.facts.scenery.place)}
     return _time(turn)
 
 
@@ -171,48 +198,70 @@ def _view(turn: Turn) -> Slots:
     return f"holder {pov.person}", {"person": pov.person, "tense": tense, "name": name}
 
 
-def _tone(turn: Turn) -> Slots:
-    if turn.facts.mood:
-        return "mood", {"mood": turn.facts.mood}
-    tension = turn.facts.label.tension
-    return (f"tone {tension.level}", {}) if tension else None
+def _mood(turn: Turn) -> Slots:
+    return ("mood", {"mood": turn.facts.mood}) if turn.facts.mood else None
 
 
 def _pace(turn: Turn) -> Slots:
     words = turn.facts.sentence_words
-    if _BRISK <= words <= _SLOW:  # nobody asks for sentences like most
+    if _BRISK <= words <= _SLOW or _is_short(turn):  # nobody asks for sentences like most
         return None
     return f"pace {'brisk' if words < _BRISK else 'slow'}", {}
 
 
 def _speech(turn: Turn) -> Slots:
     share = turn.facts.label.dialogue_share
+    if _is_short(turn):
+        return None
+    if (is_talk(turn) and share < _MUCH_SPEECH) or (share > _TALE and not is_talk(turn)):  # said already, or a tale told aloud
+        return None
     if share > _MUCH_SPEECH:
         return "speech much", {}
     if share < _LITTLE_SPEECH:
         return "speech little", {}
-    return ("speech some", {}) if _SOME_SPEECH < share < _MUCH_SPEECH else None
+    return ("speech some", {}) if _LEAST_SOME < share < _MOST_SOME and not leads_to_talk(turn) else None
 
 
-def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str], str]) -> Slots:
+def _is_short(turn: Turn) -> bool:
+    return turn.facts.chunk.word_count < FEW_WORDS
+
+
+def _nouns(turn: Turn, form: str, words: Sequence[str], most: int, article: Callable[[str, Nouns], str]) -> Slots:
     taken = {w.rsplit(" ", 1)[-1] for w in turn.named_things}
     free = [w for w in words if w.rsplit(" ", 1)[-1] not in taken][:most]
     turn.named_things += free
-    return (form, {"all": listed([article(w) for w in free])}) if free else None
+    if not free:
+        return None
+    shown = [article(w, turn.book.nouns) for w in free]
+    known = [as_known(w, turn.book.nouns) for w in free]
+    if len({word.startswith("the ") for word in known}) > 1:  # "the dinner and the company"
+        known = [turn.book.nouns.as_known(w) for w in free]
+    if article is as_known:
+        shown = known
+    slots = {"all": listed(shown), "known": listed(known)}
+    if form == "things" and any(w.startswith("the ") for w in shown):
+        return "things known", slots
+    return "things many" if form == "things" and turn.book.nouns.is_plural(free[0].rsplit(" ", 1)[-1]) else form, slots
 
 
 def _topics(turn: Turn) -> Slots:
-    return _nouns(turn, "topics", turn.facts.topics, 1, turn.book.nouns.as_known)
+    return _nouns(turn, "topics", turn.facts.topics, _MOST_TOPICS, as_known)
 
 
 def _things(turn: Turn) -> Slots:
     place = turn.facts.scenery.place.rsplit(" ", 1)[-1]
     things = [t for t in turn.facts.things if t.rsplit(" ", 1)[-1] != place]
-    return _nouns(turn, "things", things, _MOST_THINGS, turn.book.nouns.with_article)
+    return _nouns(turn, "things", things, _MOST_THINGS, as_new)
+
+
+def _about(turn: Turn) -> Slots:
+    return _nouns(turn, "about", turn.facts.subjects, 1, as_known)
 
 
 def _closing(turn: Turn) -> Slots:
-    chunk = turn.facts.chunk  # a whole chapter need not be told that it ends one
+    chunk = turn.facts.chunk  # a whole chapter need not be told that it ends one, nor twice that it opens one
+    if turn.opens_chapter:
+        return None
     if chunk.end_kind == "chapter" and chunk.start_kind != "chapter":
         return "closing", {}
     return ("opening", {}) if chunk.start_kind == "chapter" and chunk.end_kind != "chapter" else None
@@ -220,7 +269,7 @@ def _closing(turn: Turn) -> Slots:
 
 def _length(turn: Turn) -> Slots:
     words = turn.facts.chunk.word_count
-    return ("length", {"n": f"{round(words, -2):,}"}) if words >= _LEAST_LENGTH_NAMED else None
+    return ("length", {"n": f"{round(words, -2 if words >= _LONG else -1):,}"}) if words >= FEW_WORDS else None
 
 
 def _style(turn: Turn) -> Slots:
@@ -232,7 +281,11 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "deeds": _deeds,
     "people": _people,
     "roles": _roles,
+    "kin": _kin,
     "spoken of": _spoken_of,
+    "chief": _chief,
+    "asker": _asker,
+    "scenes": _scenes,
     "newcomer": _newcomer,
     "known": _known,
     "place": _place,
@@ -240,11 +293,12 @@ _MOVES: dict[str, Callable[[Turn], Slots]] = {
     "time": _time,
     "weather": _weather,
     "view": _view,
-    "tone": _tone,
+    "mood": _mood,
     "pace": _pace,
     "speech": _speech,
     "topics": _topics,
     "things": _things,
+    "about": _about,
     "closing": _closing,
     "length": _length,
     "style": _style,

@@ -10,16 +10,25 @@ from fascicle.prompts.grammar import Draw, capital
 from fascicle.records import Dialogue
 from fascicle.settings import PromptRules
 
-_OPENINGS = "[You are a novelist|You write fiction|You are a fiction writer|You are the author of a novel|You are at work on a novel]"
-_VIEW = "[You tell your stories in the {person} person|You write in the {person} person|Your narration is in the {person} person]"
-_VIEW_TENSE = _VIEW + "[ and the {tense} tense|, {tense} tense]"
-_RHYTHM = "[your sentences run to about {n} words|your sentences have {n} words on average|you average {n} words a sentence]"
+_WRITER = "[You are a novelist|You are a fiction writer|You are an author of novels|You are a writer of fiction]"
+_BOOK = "[You are writing a novel|You are at work on a novel|You write fiction|You write novels]"
+_PLAIN = f"[{_WRITER}|{_BOOK}]. [Your narration is in the|You write in the|You narrate in the] {{view}}."
+_OPENINGS = f"[{_WRITER} who writes in the {{view}}.|{_BOOK} in the {{view}}.|{_PLAIN}]"
+_BARE = f"[{_WRITER}|{_BOOK}]."
+_VIEW = "{person} person[, {tense} tense| and the {tense} tense| and {tense} tense]"
+_RHYTHM = (
+    "[your sentences run to about {n} words|your sentences have {n} words on average|you average {n} words a sentence"
+    "|a sentence of yours has some {n} words|you keep to about {n} words a sentence, on average]"
+)
 _SPEECH = {
-    "much": "[more than half of your pages is dialogue|your scenes live on dialogue|your people talk a great deal]",
-    "some": "[you mix dialogue and narration|speech takes up part of the page and narration the rest"
-    "|your people talk, and you tell the rest]",
-    "little": "[you use little dialogue|you tell more than your people say|speech is rare in your pages]",
+    "much": "[more than half of your pages is dialogue|your scenes live on dialogue|your people talk a great deal"
+    "|talk carries your scenes]",
+    "some": "[you mix dialogue and narration|your scenes move between talk and narration|you give talk and narration their share"
+    "|dialogue and narration take turns]",
+    "little": "[you use little dialogue|you tell more than your people say|speech is rare in your pages|narration carries your scenes]",
 }
+_SPEECH_SET = "[you put speech {marks}|speech stands {marks}|you set dialogue {marks}]"
+_JOINED = "[{first}, and {second}.|{first}. {Second}.|{first}; {second}.]"
 _MARKS = {
     "double": "in double quotation marks",
     "single": "in single quotation marks",
@@ -49,11 +58,12 @@ def system_turns(facts: Sequence[Facts], dialogue: Dialogue, rules: PromptRules)
 
 def _varied(facts: Facts, draw: Draw, sentence_words: int, manner: str, marks: str) -> str:
     pov, tense = facts.label.pov, facts.label.tense
-    opening = draw.write(_OPENINGS)
-    slots = {"person": pov.person if pov else "", "tense": tense or "", "n": str(max(2, sentence_words))}
-    view = draw.write(_VIEW_TENSE if tense else _VIEW, slots) if pov else ""
-    speech = draw.write(_SPEECH[manner])
-    craft = [draw.write(_RHYTHM, slots), speech, *([f"you set speech {marks}"] if marks and draw.pick("marks", (True, False)) else [])]
-    draw.rng.shuffle(craft)
-    told = f" {view}." if view else ""
-    return f"{opening}.{told} {capital(craft[0])}; {' and '.join(craft[1:])}."
+    slots = {"person": pov.person if pov else "", "tense": tense or "", "n": str(max(2, sentence_words)), "marks": marks}
+    view = draw.write(_VIEW if tense else "{person} person", slots)
+    opening = draw.write(_OPENINGS, {"view": view}) if pov else draw.write(_BARE)
+    first, second = draw.write(_RHYTHM, slots), draw.write(_SPEECH[manner])
+    if draw.pick("order", (True, False)):
+        first, second = second, first
+    craft = draw.write(_JOINED, {"first": capital(first), "second": second, "Second": capital(second)})
+    speech = capital(draw.write(_SPEECH_SET, slots)) + "." if marks and draw.pick("marks", (True, False, False)) else ""
+    return " ".join(part for part in (opening, craft, speech) if part)

@@ -40,6 +40,8 @@ _INDEFINITE = frozenset("a an another".split())
 _PLACED_SHARE = 0.1
 _MOST_WORDS = 3  # two modifiers and a head; longer runs are mostly not one phrase
 _LEAST_ALONE = 2
+_LEAST_BARE = 0.5
+_MOST_WITH_A, _MOST_PLURAL = 0.15, 0.25
 
 
 class NounPhrase(NamedTuple):
@@ -53,13 +55,17 @@ class NounPhrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """The nouns of a text, counted: alone after a determiner, after "a", where something stands or goes, before another word, in all."""
+    """The nouns of a text, counted: alone after a determiner, after "a", where something stands or goes, before another word, in all.
+
+    `uses` are those with a determiner, `seen` those with or without.
+    """
 
     alone: Mapping[str, int]
     with_a: Mapping[str, int]
     placed: Mapping[str, int]
     modifying: Mapping[str, int]
     uses: Mapping[str, int]
+    seen: Mapping[str, int]
 
     def holds(self, word: str) -> bool:
         """Tell whether the text uses a word as a noun."""
@@ -73,9 +79,21 @@ class Nouns:
         """Tell whether a noun is a plural: it ends so, and hardly follows "a"."""
         return word.endswith("s") and not word.endswith(("ss", "us", "is")) and 2 * self.with_a.get(word, 0) <= self.uses.get(word, 0)
 
+    def is_mass(self, word: str) -> bool:
+        """Tell whether a noun mostly stands without a determiner, as "lunch" and "brandy" do."""
+        seen = self.seen.get(word, 0)
+        bare = seen - self.uses.get(word, 0) - self.modifying.get(word, 0)
+        return not self.is_plural(word) and bare >= _LEAST_BARE * seen > 0
+
+    def is_uncounted(self, word: str) -> bool:
+        """Tell whether a noun hardly follows "a" or has a plural, as "tea" in "the tea"."""
+        counted = sum(self.seen.get(word + ending, 0) for ending in ("s", "es"))
+        return counted <= _MOST_PLURAL * self.seen.get(word, 0) and self.with_a.get(word, 0) <= _MOST_WITH_A * self.uses.get(word, 0)
+
     def as_known(self, word: str) -> str:
         """Give a noun as one speaks of it that all know: "the lamp", "oars"."""
-        return word if self.is_plural(word.rsplit(" ", 1)[-1]) else f"the {word}"
+        head = word.rsplit(" ", 1)[-1]
+        return word if self.is_plural(head) else f"the {word}"
 
     def with_article(self, word: str) -> str:
         """Give a noun as it is first spoken of: "a lamp", "an oar", "oars"; "the fog" where it is never one of many."""
@@ -83,7 +101,8 @@ class Nouns:
         if self.is_plural(head):
             return word
         often = self.with_a.get(head, 0) >= max(1, 0.1 * self.uses.get(head, 0))
-        return with_a(word) if often else f"the {word}"
+        counted = any(self.uses.get(head + ending, 0) for ending in ("s", "es"))
+        return with_a(word) if often or counted else f"the {word}"
 
 
 def with_a(phrase: str) -> str:
@@ -112,9 +131,12 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
     placed: Counter[str] = Counter()
     modifying: Counter[str] = Counter()
     uses: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     pairs = [(list(runs), tokens) for runs, tokens in zip(passages, texts, strict=True)]
     for runs, _ in pairs:
         alone.update(run[0] for _, run, _ in runs if len(run) == 1)
+    for _, tokens in pairs:
+        seen.update(tokens)
     known = {word for word, n in alone.items() if n >= _LEAST_ALONE}
     for runs, tokens in pairs:
         heads, modifiers, in_space, after_a = list[str](), list[str](), list[str](), list[str]()
@@ -132,7 +154,7 @@ def read_nouns(passages: Iterable[Sequence[Run]], texts: Iterable[Sequence[str]]
                 after_a.append(head)
         for counts, words in ((uses, heads), (modifying, modifiers), (placed, in_space), (with_article, after_a)):
             counts.update(words)
-    return Nouns(alone, with_article, placed, modifying, uses)
+    return Nouns(alone, with_article, placed, modifying, uses, seen)
 
 
 def noun_phrases(runs: Sequence[Run], nouns: Nouns) -> Iterator[NounPhrase]:
