@@ -7,7 +7,7 @@ import time
 import pytest
 from novels import manuscript_of
 
-from fascicle.prose.shifts import Shift, find_shifts, opens_on_time_shift
+from fascicle.prose.shifts import Shift, find_shifts
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import Manuscript
 
@@ -40,7 +40,6 @@ def test_an_opening_that_moves_time_is_a_shift_of_its_strength(opening: str, lea
     ms, found = shifts(QUIET, opening)
     assert [(s.kind, s.strength, s.span.of(ms.text)) for s in found] == [("time", least, opening)]
     assert opening.startswith(found[0].evidence.of(ms.text))
-    assert opens_on_time_shift(opening)
 
 
 def test_a_time_inside_the_first_sentence_counts_less() -> None:

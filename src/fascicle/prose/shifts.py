@@ -134,11 +134,6 @@ def find_new_views(ms: Manuscript, dialogue: Dialogue) -> tuple[Shift, ...]:
     return tuple(shift for shift in minds if shift)
 
 
-def opens_on_time_shift(text: str) -> bool:
-    """Tell whether a paragraph opens by moving story time."""
-    return _opening(text, Span(0, len(text)), "time", _TIME) is not None
-
-
 def _opening(text: str, span: Span, kind: ShiftKind, patterns: Sequence[tuple[float, re.Pattern[str]]]) -> Shift | None:
     """Read the first words of a paragraph by the strongest pattern that fits."""
     head = text[span.start : min(span.end, span.start + _OPENING)]
