@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from novels import SMALL
 
 from fascicle.chunks.boundaries import Unit, Wish
-from fascicle.chunks.segment import cut_run, size_cost
+from fascicle.chunks.segment import cut_run, size_cost, wide_band
 from fascicle.records import Span
 from fascicle.settings import GRANULARITIES, CutCosts, SizeRules
 
@@ -206,3 +206,16 @@ def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() ->
 )
 def test_a_size_costs_nothing_on_target_four_at_a_limit_and_far_more_outside(words: int, cost: float) -> None:
     assert size_cost(words, DEFAULT, COSTS) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("target", "band"),
+    [((1200, 1500), (900, 2100)), ((900, 2100), (900, 2100)), ((500, 700), (375, 980)), ((1800, 2400), (1350, 3360))],
+)
+def test_a_target_outside_the_band_has_one_of_like_proportions(target: tuple[int, int], band: tuple[int, int]) -> None:
+    assert wide_band(replace(DEFAULT, target_low_words=target[0], target_high_words=target[1])) == band
+
+
+def test_a_length_far_from_a_small_target_costs_as_much_as_one_far_from_the_default() -> None:
+    small = replace(DEFAULT, min_words=300, target_low_words=500, target_high_words=700)
+    assert size_cost(1500, small, CutCosts()) == pytest.approx(size_cost(2300, DEFAULT, CutCosts()), abs=0.3)
