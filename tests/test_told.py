@@ -21,6 +21,11 @@ def test_speeches_that_are_closed_are_a_conversation_however_long() -> None:
     assert not any(told_aloud([f"“{LONG}”"] * 5))
 
 
+def test_single_marks_that_close_without_a_comma_are_a_conversation() -> None:
+    assert not any(told_aloud([f"‘{LONG[:-1]}’, said the boys’ aunt." for _ in range(5)]))
+    assert not any(told_aloud([f"'{LONG[:-1]}' said the ferryman." for _ in range(5)]))
+
+
 def test_a_speech_that_fits_one_chunk_is_no_story() -> None:
     assert not any(told_aloud(["“" + LONG, "“" + LONG + "”"]))
     assert len(LONG.split()) * 2 < LEAST_STORY_WORDS

@@ -16,8 +16,7 @@ from fascicle.records import Span
 LEAST_STORY_WORDS = 1500
 """A speech of so many words is a story told. A shorter one fits one chunk with the talk that it belongs to, and is to stay whole."""
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
-_CLOSES_SINGLE = re.compile(r"[.,!?…;:—–-][’'](?![\w’'])")
-_OPENS_SINGLE = re.compile(r"(?:^|[\s(\[—–“\"])[‘'](?=\w)")
+_MAY_CLOSE = re.compile(r"[’'](?!\w)")
 
 
 def told_aloud(paragraphs: Sequence[str]) -> list[bool]:
@@ -47,5 +46,5 @@ def _goes_on(before: str, after: str) -> bool:
     if mark == '"':
         return before.startswith(mark) and before.count(mark) % 2 == 1
     if mark in ("‘", "'"):
-        return before.startswith(mark) and len(_OPENS_SINGLE.findall(before)) > len(_CLOSES_SINGLE.findall(before))
+        return before.startswith(mark) and not _MAY_CLOSE.search(before, 1)  # a possessive may hide a story, never make one
     return False
