@@ -35,7 +35,7 @@ PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
 NOTHING = ParagraphView("", 0, 0, 0, 0, is_spoken=False, opens_on_speech=False, is_document=False, gap_before=0)
 OPENING = frozenset(opening_evidence(NOTHING))
 ENDING = frozenset({*ending_evidence(NOTHING), "after_speech"})
-POLICY = frozenset({"white_space", "inside_document", "new_point_of_view", "title_ending", "scene_stub"})
+POLICY = frozenset({"white_space", "inside_document", "new_point_of_view", "title_opening", "title_ending", "scene_stub"})
 """What the passages do not show: their texts carry no white space, no documents or titles set apart and no change of view."""
 KINDS = (*(kind for kind in REASONS if kind not in POLICY), "off_centre")
 RANK_WEIGHTS = (1.0, 0.6, 0.4)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fascicle.chunks.best_cuts import best_cuts
-from fascicle.chunks.evidence import REASONS, gap_evidence, view_of
+from fascicle.chunks.evidence import REASONS, ParagraphView, gap_evidence, view_of
 from fascicle.prose.cohesion import content_words, gap_cohesion, word_family
-from fascicle.prose.paragraphs import announces, ends_on_question, leans_back, opens_on_reply, trails_off
+from fascicle.prose.paragraphs import announces, ends_on_question, is_title, leans_back, opens_on_reply, trails_off
 from fascicle.prose.running_action import opens_on_beat
-from fascicle.prose.scene_signs import closes, opens_on_moving, time_shift
+from fascicle.prose.scene_signs import closes, opens_on_place, tells_time, time_shift
 from fascicle.prose.speech import find_dialogue
 from fascicle.records import Span
 from fascicle.settings import CutCosts
@@ -68,6 +68,15 @@ def test_no_paragraphs_give_no_evidence_and_one_gives_none() -> None:
         "I ran after him down the quay.",
         "This was the end of it.",
         "Slowly they climbed.",
+        "There Marta lay, and the rain came in.",
+        "Here Tom stopped.",
+        "With that Marta took her basket.",
+        "For it was June, and the weir was low.",
+        "Again, however, Marta took heart.",
+        "Anna, too, had lost her cap.",
+        "Suddenly Tom slipped.",
+        "For a moment nobody in the mill spoke.",
+        "At that instant the lamp went out.",
     ],
 )
 def test_an_opening_leans_back_where_a_pronoun_comes_before_any_name(opening: str) -> None:
@@ -76,7 +85,18 @@ def test_an_opening_leans_back_where_a_pronoun_comes_before_any_name(opening: st
 
 @pytest.mark.parametrize(
     "opening",
-    ["Marta shut the door behind her.", "The old man took his hat.", "Rain fell.", "In the yard Tom had lost his cap.", "", "I slept."],
+    [
+        "Marta shut the door behind her.",
+        "The old man took his hat.",
+        "Rain fell.",
+        "In the yard Tom had lost his cap.",
+        "",
+        "I slept.",
+        "There was a mill below the weir.",
+        "From that day Marta rowed no more.",
+        "For two days and nights it rained.",
+        "Now and again men came to the mill.",
+    ],
 )
 def test_an_opening_that_names_whom_it_speaks_of_does_not_lean_back(opening: str) -> None:
     assert not leans_back(opening)
@@ -89,7 +109,11 @@ def test_an_opening_that_names_whom_it_speaks_of_does_not_lean_back(opening: str
         ("On Monday Marta rowed across.", 1.0),
         ("May 3rd.—No letter.", 1.0),
         ("May was waiting at the gate with her basket.", 0.0),
-        ("Marta had rowed across before dawn and come back.", 0.6),
+        ("Marta had rowed across the whole wide harbour before dawn and come back.", 0.6),
+        ("Two hours later the mill was dark.", 1.0),
+        ("A moment later the mill stood still.", 0.0),
+        ("In another minute Tom had climbed the bank.", 0.0),
+        ("At last Tom stood at the weir.", 0.0),
         ("Marta rowed across the water with a basket of eggs and a goose.", 0.0),
     ],
 )
@@ -98,8 +122,39 @@ def test_an_opening_moves_time_the_more_the_sooner_it_says_so(opening: str, stre
 
 
 def test_going_and_coming_in_the_first_sentence_changes_the_place() -> None:
-    assert opens_on_moving("Marta went down to the quay. Nobody was there.")
-    assert not opens_on_moving("Marta looked at the quay. Somebody went by.")
+    assert opens_on_place("Marta went down to the quay. Nobody was there.")
+    assert not opens_on_place("Marta looked at the quay. Somebody went by.")
+    assert not opens_on_place("Tom went on: nobody had asked him.")
+    assert opens_on_place("Tom went on to the quay.")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["In the harbour the boats lay dry.", "Under the limes it was cool.", "“At Wick the nets were out.", "Near Oban it rained."],
+)
+def test_narration_that_opens_on_where_it_is_changes_the_place(opening: str) -> None:
+    assert opens_on_place(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In the end nobody spoke.",
+        "At the same moment it rained.",
+        "On the other hand Tom was late.",
+        "In short, nothing was done.",
+        "At the third hour it rained.",
+    ],
+)
+def test_phrases_of_time_and_manner_are_no_place(opening: str) -> None:
+    assert not opens_on_place(opening)
+
+
+def test_it_that_tells_the_time_points_to_nobody() -> None:
+    assert tells_time("It was two o'clock when the mill stopped.")
+    assert not tells_time("It fell from the table.")
+    assert "leaning_opening" not in evidence_of(WEIR, "It was two o'clock when the mill stopped.")[1]
+    assert evidence_of(WEIR, "It was too heavy to lift.")[1]["leaning_opening"] == 1.0
 
 
 def test_an_ending_is_known_by_its_last_sentence() -> None:
@@ -111,6 +166,7 @@ def test_an_ending_is_known_by_its_last_sentence() -> None:
 def test_an_ending_is_open_where_its_sentence_goes_on() -> None:
     assert trails_off("She said only this:")
     assert trails_off("“I thought—”")
+    assert not trails_off("She had loved the weir, once…")
     assert not trails_off("She said only this.")
     assert ends_on_question("“Who is there?”")
     assert not ends_on_question("Nobody asked.")
@@ -213,6 +269,18 @@ def test_a_title_or_a_date_announces_what_follows(line: str) -> None:
     assert "short_opening" not in evidence_of(WEIR, line)[1]
 
 
+@pytest.mark.parametrize("line", ["*Letter, A. B. Voss & Son, to Messrs. Hale & Co., London.*", "*Anna Voss’s Notebook.*", "*4 June.*"])
+def test_a_title_or_a_date_opens_what_it_announces(line: str) -> None:
+    assert is_title(line)
+    assert evidence_of(WEIR, line, WEIR)[1]["title_opening"] == 1.0
+    assert "inside_conversation" not in evidence_of("“Yours, Anna Voss.”", line, "“Dear Tom, the boat is late.”")[1]
+
+
+@pytest.mark.parametrize("line", ["*She must not know it.*", "CHORUS.", "*Run!*"])
+def test_a_thought_in_italics_or_a_single_word_is_no_title(line: str) -> None:
+    assert not is_title(line)
+
+
 @pytest.mark.parametrize("line", ["*Run!*", "NO!", "He slept.", "*3 March.*—The boat was late again.", "", WEIR])
 def test_a_cry_or_a_sentence_announces_nothing(line: str) -> None:
     assert not announces(line)
@@ -222,3 +290,30 @@ def test_the_shorter_a_paragraph_the_more_it_is_a_beat_of_the_scene() -> None:
     at = evidence_of("The boat was late.", WEIR, " ".join([WEIR] * 10))
     assert at[1]["short_ending"] > at[2]["short_ending"] > 0.8
     assert "short_opening" not in at[2]
+
+
+def document(text: str) -> ParagraphView:
+    """Give a paragraph that the source sets apart as quoted matter."""
+    return view_of(text, Span(0, len(text)), [], is_document=True)
+
+
+def test_a_document_that_fits_one_chunk_is_not_cut_and_a_longer_one_is_told_like_any_story() -> None:
+    paragraph = " ".join([WEIR] * 12)  # 252 words
+    short, long = gap_evidence([document(paragraph)] * 4), gap_evidence([document(paragraph)] * 8)
+    assert [at.get("inside_document") for at in short[1:]] == [1.0] * 3
+    assert not any("inside_document" in at for at in long)
+
+
+def test_a_story_told_aloud_is_narration_inside_and_speech_at_its_edges() -> None:
+    told = "“" + " ".join([WEIR] * 16)  # 336 words, not closed
+    asked = "“‘Who is there?’ said I to the dark. " + WEIR * 2
+    evidence = evidence_of("“Tell us,” said Tom.", told, told, asked, told, told, told + "”", "“Well,” said Tom.")
+    assert evidence[1]["inside_conversation"] == 1.0
+    assert not any(kind in evidence[2] for kind in ("inside_conversation", "opens_on_speech", "after_speech"))
+    assert evidence[3]["opens_on_speech"] == 1.0
+    assert evidence[7]["inside_conversation"] == 1.0
+
+
+def test_a_speech_of_a_few_paragraphs_stays_speech() -> None:
+    told = "“" + WEIR
+    assert evidence_of("“Tell us,” said Tom.", told, told, told + "”")[2]["inside_conversation"] == 1.0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from novels import SMALL
 
 from fascicle.chunks.boundaries import Unit, Wish
-from fascicle.chunks.segment import cut_run, size_cost
+from fascicle.chunks.segment import cut_run, size_cost, wide_band
 from fascicle.records import Span
 from fascicle.settings import GRANULARITIES, CutCosts, SizeRules
 
@@ -182,7 +182,7 @@ def test_tokens_bound_a_piece_where_a_limit_is_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "cost"), [(1200, 0.0), (1199, 4.5), (1000, 5.5), (899, 12.765), (2000, 5.5), (2101, 11.945), (2500, 14.5), (799, 32.5)]
+    ("words", "cost"), [(1200, 0.0), (1199, 3.5), (1000, 3.625), (899, 11.783), (2000, 3.625), (2101, 11.681), (2500, 12.0), (799, 30.025)]
 )
 def test_the_size_cost_steps_at_the_target_the_band_and_the_limits(words: int, cost: float) -> None:
     assert size_cost(words, DEFAULT, CutCosts()) == pytest.approx(cost, abs=0.06)
@@ -190,7 +190,7 @@ def test_the_size_cost_steps_at_the_target_the_band_and_the_limits(words: int, c
 
 def test_granularity_scales_what_sizes_cost_inside_the_limits() -> None:
     costs = {g: size_cost(1000, replace(DEFAULT, granularity=g), CutCosts()) for g in GRANULARITIES}  # type: ignore[arg-type]
-    assert costs == pytest.approx({"scene": 0.55, "balanced": 5.5, "target": 22.0})
+    assert costs == pytest.approx({"scene": 0.3625, "balanced": 3.625, "target": 14.5})
 
 
 def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() -> None:
@@ -206,3 +206,16 @@ def test_a_break_mark_counts_where_a_piece_spans_it_and_not_where_it_is_cut() ->
 )
 def test_a_size_costs_nothing_on_target_four_at_a_limit_and_far_more_outside(words: int, cost: float) -> None:
     assert size_cost(words, DEFAULT, COSTS) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("target", "band"),
+    [((1200, 1500), (900, 2100)), ((900, 2100), (900, 2100)), ((500, 700), (375, 980)), ((1800, 2400), (1350, 3360))],
+)
+def test_a_target_outside_the_band_has_one_of_like_proportions(target: tuple[int, int], band: tuple[int, int]) -> None:
+    assert wide_band(replace(DEFAULT, target_low_words=target[0], target_high_words=target[1])) == band
+
+
+def test_a_length_far_from_a_small_target_costs_as_much_as_one_far_from_the_default() -> None:
+    small = replace(DEFAULT, min_words=300, target_low_words=500, target_high_words=700)
+    assert size_cost(1500, small, CutCosts()) == pytest.approx(size_cost(2300, DEFAULT, CutCosts()), abs=0.3)

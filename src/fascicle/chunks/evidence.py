@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from fascicle.prose.cohesion import content_words, gap_cohesion
 from fascicle.prose.paragraphs import (
     announces,
     ends_on_question,
+    is_title,
     leans_back,
     opens_on_orphan,
     opens_on_outcry,
@@ -23,7 +24,8 @@ from fascicle.prose.paragraphs import (
     trails_off,
 )
 from fascicle.prose.running_action import action_after, action_before, opens_on_beat
-from fascicle.prose.scene_signs import closes, opens_on_moving, time_shift
+from fascicle.prose.scene_signs import closes, opens_on_place, tells_time, time_shift
+from fascicle.prose.told import LEAST_STORY_WORDS, speech_within, told_aloud
 from fascicle.prose.words import count_words
 from fascicle.records import Span
 
@@ -44,12 +46,13 @@ REASONS: Mapping[str, str] = {
     "open_ending": "the paragraph before breaks off",
     "closing_words": "the paragraph before sounds like an ending",
     "time_shift": "time moves on",
-    "place_shift": "somebody goes or comes",
+    "place_shift": "the place changes",
     "cohesion": "the same matter goes on",
     "short_opening": "the next paragraph is short",
     "short_ending": "the paragraph before is short",
     "beat_opening": "the next paragraph opens on the next small act",
     "running_action": "the action runs on",
+    "title_opening": "the next paragraph is a title or a date of what follows",
     "title_ending": "the paragraph before is a title or a date of what follows",
     "scene_stub": "a scrap of the scene is left over",
     "inside_document": "inside a document",
@@ -118,9 +121,11 @@ def gap_evidence(views: Sequence[ParagraphView]) -> list[dict[str, float]]:
 
     Strengths are 0..1. Openings and endings belong to one side alone, the rest to both.
     """
+    views = _with_stories(views)
     words = [v.word_count for v in views]
     cohesion = gap_cohesion([content_words(v.text) for v in views], words, _COHESION_BLOCK_WORDS)
     found = [{"cohesion": round(value, 4)} for value in cohesion]
+    whole = _documents_that_fit(views)
     _talk(views, found)
     _talk_ends(views, found)
     for k in range(1, len(views)):
@@ -129,13 +134,43 @@ def gap_evidence(views: Sequence[ParagraphView]) -> list[dict[str, float]]:
         if not (before.is_spoken and before.tail_words == 0) and not after.opens_on_speech:
             acted = action_before(before.text)
             found[k]["running_action"] = min(acted, action_after(after.text)) if acted else 0.0
-        if before.is_document and after.is_document:
+        if whole[k - 1] and whole[k]:
             found[k]["inside_document"] = 1.0
         if after.gap_before:
             found[k]["white_space"] = 1.0
     if found:
         found[0] = {}
     return [{kind: value for kind, value in at.items() if value} for at in found]
+
+
+def _with_stories(views: Sequence[ParagraphView]) -> list[ParagraphView]:
+    """Give the views with stories told aloud as narration; at its outer edges a story still opens and closes in speech."""
+    told = told_aloud([v.text for v in views])
+    return [_as_story(views, told, k) if told[k] else view for k, view in enumerate(views)]
+
+
+def _documents_that_fit(views: Sequence[ParagraphView]) -> list[bool]:
+    """Tell which paragraphs stand in a document that one chunk can hold. A longer one is told like any story: a novel in letters."""
+    fits = [False] * len(views)
+    for is_document, run in groupby(range(len(views)), key=lambda k: views[k].is_document):
+        held = list(run)
+        if is_document and sum(views[k].word_count for k in held) < LEAST_STORY_WORDS:
+            fits[held[0] : held[-1] + 1] = [True] * len(held)
+    return fits
+
+
+def _as_story(views: Sequence[ParagraphView], told: Sequence[bool], k: int) -> ParagraphView:
+    view = views[k]
+    inner = view_of(view.text, Span(1, len(view.text)), speech_within(view.text))
+    first, last = not (k and told[k - 1]), k + 1 == len(views) or not told[k + 1]
+    return replace(
+        view,
+        quoted_words=inner.quoted_words,
+        is_spoken=inner.is_spoken or first or last,
+        opens_on_speech=inner.opens_on_speech or first,
+        head_words=0 if first else inner.head_words,
+        tail_words=0 if last else inner.tail_words,
+    )
 
 
 def opening_evidence(view: ParagraphView) -> dict[str, float]:
@@ -146,10 +181,11 @@ def opening_evidence(view: ParagraphView) -> dict[str, float]:
         "opens_on_speech": float(view.opens_on_speech),
         "opens_on_reply": float(view.opens_on_speech and opens_on_reply(text)),
         "orphan_opening": float(opens_on_orphan(text)),
-        "leaning_opening": float(leans_back(text)),
+        "leaning_opening": float(leans_back(text) and not (moved and tells_time(text))),
         "outcry_opening": float(narrated and opens_on_outcry(text)),
         "time_shift": moved,
-        "place_shift": float(narrated and opens_on_moving(text)),
+        "place_shift": float(narrated and opens_on_place(text)),
+        "title_opening": float(is_title(text)),
         "short_opening": 0.0 if announces(text) else _shortness(view.word_count),
         "beat_opening": float(narrated and not moved and opens_on_beat(text)),
     }
@@ -181,7 +217,8 @@ def _talk(views: Sequence[ParagraphView], found: list[dict[str, float]]) -> None
     for k in range(1, len(views)):
         last, first = behind[k - 1], ahead[k]
         found[k]["after_speech"] = _near(last)
-        if last + first <= CONVERSATION_GAP_WORDS or (views[k - 1].is_spoken and views[k].is_spoken):
+        both_speak = views[k - 1].is_spoken and views[k].is_spoken
+        if (both_speak or last + first <= CONVERSATION_GAP_WORDS) and not is_title(views[k].text):
             found[k] |= {"inside_conversation": 1.0, "close_exchange": _near(last + first)}
 
 

@@ -51,11 +51,17 @@ def size_cost(words: int, sizes: SizeRules, costs: CutCosts) -> float:
         outside = (words - sizes.max_words) / sizes.max_words
     if not off:
         return 0.0
-    too_short = words < sizes.wide_low_words <= sizes.target_low_words
-    too_long = words > sizes.wide_high_words >= sizes.target_high_words
-    wide = costs.size_wide_step if too_short or too_long else 0.0
+    low, high = wide_band(sizes)
+    wide = 0.0 if low <= words <= high else costs.size_wide_step
     missed = costs.size_step + wide + costs.size_weight * off * off
     return GRANULARITIES[sizes.granularity] * missed + (costs.outside_limits * (1 + outside) if outside > 0 else 0.0)
+
+
+def wide_band(sizes: SizeRules) -> tuple[int, int]:
+    """Give the band around the target in words: the one that is set, or where the target does not lie inside it one of like proportions."""
+    if sizes.wide_low_words <= sizes.target_low_words and sizes.target_high_words <= sizes.wide_high_words:
+        return sizes.wide_low_words, sizes.wide_high_words
+    return sizes.target_low_words * 3 // 4, sizes.target_high_words * 7 // 5
 
 
 def cut_run(units: Sequence[Unit], sizes: SizeRules, costs: CutCosts) -> tuple[Piece, ...]:

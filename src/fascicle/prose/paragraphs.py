@@ -47,11 +47,31 @@ _NO_NAME = frozenset(
     then now at in on after before with for of to by from no yes what who how where not all some one once
     """.split()
 )
+# Openings that refer to what was just told ("Again, ...", "There he lay", "With that", "For it was June", "Both of them"), or that come in
+# the instant after it ("Suddenly", "For a moment there was silence").
+_SPAN_OF_TIME = r"(?: (?:time|day|night|morning|evening|afternoon|week|month|year|hour|summer|winter|spring|autumn)\b)"
+_REFERS_BACK = re.compile(
+    r"\W{0,4}(?:(?:Again|Indeed|Even|Nor|Neither|Accordingly|Thereupon|Therewith|Hence|Another|Other|Both|Having|Far from|Once more)\b|"
+    rf"(?:With|At|On|Upon|After|By|In|To|From) (?:this|that|these|those)\b(?!{_SPAN_OF_TIME})|Here (?!and\b|is\b|are\b)|"
+    r"There (?!was|were|is\b|are\b|had been|came|stood|lived|has been|have been)|For (?:it|he|she|they|there|so|though|once|now|"
+    r"some reason|having|in|at|all|this|that|these|those)\b)"
+)
+_INSTANT = re.compile(
+    r"\W{0,4}(?:(?:Instantly|Immediately|Abruptly|Suddenly|At once|All at once|At any rate|In any case|Just then)\b|"
+    r"(?:In|For|At|The|It was|There was|With|Another|Every) (?:(?:a|an|the|that|this|another|next|same|very|half|one) ){0,3}"
+    r"(?:second|moment|instant|minute|pause|silence)s?\b)"
+)
+_REFERENCE = re.compile(
+    r"\W{0,4}(?!\w{1,5} and again\b)(?:[\w’'-]{1,20},? ){1,3}?(?:too|also|again|however|therefore|likewise|indeed|nevertheless|thereupon)\b"
+)
+_BACKWARD = (_REFERS_BACK, _INSTANT, _REFERENCE)
 _HEAD_WORDS = 30
 _HEAD_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’']*")
 _REPLIES = frozenset("yes no oh ah well indeed certainly aye ay nay why what".split())
 _OUTCRY = re.compile(r"[^.!?…]{0,200}[!?]")
-_TITLE_CHARACTERS = 80
+_TITLE_CHARACTERS = 120
+_ABBREVIATIONS = "".join(rf"(?<!\b{short})" for short in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Co", "Messrs"))
+_STOP_INSIDE = re.compile(rf"{_ABBREVIATIONS}\. ")
 _CLOSERS = "\"'”’»)]*"
 
 
@@ -83,9 +103,10 @@ def opens_on_orphan(text: str) -> bool:
 def leans_back(text: str) -> bool:
     """Tell whether the opening points to somebody or something that it does not name.
 
-    It begins with a third person's pronoun or a pointing word, or has such a pronoun in its first words before any name (English).
+    It begins with a third person's pronoun or a pointing word, refers to what was just told ("There he lay", "Anna, too,"), or has
+    such a pronoun in its first words before any name (English).
     """
-    if first_word(text) in _POINTING:
+    if first_word(text) in _POINTING or any(pattern.match(text) for pattern in _BACKWARD):
         return True
     for place, found in enumerate(_HEAD_WORD.finditer(text, 0, 12 * _HEAD_WORDS)):
         word = found.group().replace("’", "'").split("'", 1)[0]
@@ -96,6 +117,14 @@ def leans_back(text: str) -> bool:
         if named or low in _PERSON_NOUNS or place >= _HEAD_WORDS:
             return False
     return False
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line that announces is a title or a date, and no thought in italics: two words or more, a number or capitals."""
+    if not announces(text) or len(text.split()) < 2:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return any(c.isdigit() for c in text) or 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def opens_on_reply(text: str) -> bool:
@@ -114,8 +143,8 @@ def ends_on_question(text: str) -> bool:
 
 
 def trails_off(text: str) -> bool:
-    """Tell whether a paragraph ends on a colon, comma, dash or ellipsis: its sentence goes on, or breaks off."""
-    return text.rstrip().rstrip(_CLOSERS).endswith((":", ";", ",", "—", "–", "-", "...", "…"))
+    """Tell whether a paragraph ends on a colon, comma or dash: its sentence goes on, or breaks off. A reverie ends on an ellipsis."""
+    return text.rstrip().rstrip(_CLOSERS).endswith((":", ";", ",", "—", "–", "-"))
 
 
 def announces(text: str) -> bool:
@@ -124,8 +153,9 @@ def announces(text: str) -> bool:
     if not line or len(line) > _TITLE_CHARACTERS or "\n" in line:
         return False
     bare = line.strip("\"“”'‘’«»")
-    emphasised = len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "*_" and bare.strip("*_").rstrip(" .:").count(". ") <= 1
-    return (emphasised and not bare.strip("*_").endswith(("!", "?", "…"))) or (bare.isupper() and bare[-1] not in "!?…")
+    inner = bare.strip("*_")
+    emphasised = len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "*_" and len(_STOP_INSIDE.findall(inner.rstrip(" .:"))) <= 1
+    return (emphasised and not inner.endswith(("!", "?", "…"))) or (bare.isupper() and bare[-1] not in "!?…")
 
 
 def looks_like_heading(text: str) -> bool:
