@@ -23,6 +23,13 @@ LAYOUTS: dict[str, str] = {
     "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed"),
     "titles, one with a number in it": FRONT + chapters("The Weir", "Rain Before Seven", "A Borrowed Coat", "Platform Nine", "Low Water"),
     "titles above talk": FRONT + chapters(*TITLES, body="k “You are late again,” said Ilsa.\nk “I had to come by the lock.”\np"),
+    "titles after a whole front": FRONT
+    + "x copyright | Text © Wenna Harrow 2031. All rights reserved. No part of this book may be printed without leave of the publisher.\n"
+    + "x copyright | This is a work of fiction. Any resemblance to actual persons is coincidental.\nx dedication | For Dell, who rowed\n"
+    + "x epigraph | “Nobody owns the tide.”\nx epigraph | —proverb\n"
+    + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed")
+    + "x acknowledgements | Acknowledgements\nx acknowledgements | Thanks to Dell, who lent me the boat and never asked for it.\n",
+    "titles between prologue and epilogue": FRONT + chapters("Prologue", *TITLES, "Epilogue"),
     "titles in quotation marks": FRONT + chapters(*(f"“{t}”" for t in TITLES)),
     "titles in brackets": FRONT + chapters(*(f"[{t}]" for t in TITLES)),
     "titles between dashes": FRONT + chapters(*(f"- {t} -" for t in TITLES)),

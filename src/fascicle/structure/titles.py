@@ -81,12 +81,14 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
         c
         for c in free
         if (framed(c.text) or not ends_sentence(c.text))
+        and not is_dedication(ms, c.index)
         and _opens_section(ms, c, words, body)
-        and (told[c.index - body.start] == 0 or ends_sentence(ms.paragraph_text(c.index - 1)))
+        and (told[c.index - body.start] <= _LONGEST_OPENING_WORDS or ends_sentence(ms.paragraph_text(c.index - 1)))
     ]
-    lines = {c.index for c in titles}
-    titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
-    if len(titles) < _LEAST_TITLES or told[titles[0].index - body.start] > _LONGEST_OPENING_WORDS:
+    # Above the first prose stand the book's title, its author, a dedication: the chapter's is the last line there.
+    opening = [c for c in titles if told[c.index - body.start] <= _LONGEST_OPENING_WORDS]
+    titles = [*opening[-1:], *titles[len(opening) :]]
+    if len(titles) < _LEAST_TITLES or not opening:
         return []
     starts = [c.index for c in titles]
     least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
