@@ -30,6 +30,8 @@ LAYOUTS: dict[str, str] = {
     + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed")
     + "x acknowledgements | Acknowledgements\nx acknowledgements | Thanks to Dell, who lent me the boat and never asked for it.\n",
     "titles between prologue and epilogue": FRONT + chapters("Prologue", *TITLES, "Epilogue"),
+    "names with a place below": FRONT
+    + "".join(f"h {name}\nk Harwick, 19{40 + k}\np\n" for k, name in enumerate(("Ilsa", "Tobias", "Ilsa", "Marta", "Tobias"))),
     "titles in quotation marks": FRONT + chapters(*(f"“{t}”" for t in TITLES)),
     "titles in brackets": FRONT + chapters(*(f"[{t}]" for t in TITLES)),
     "titles between dashes": FRONT + chapters(*(f"- {t} -" for t in TITLES)),

@@ -87,8 +87,12 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
     ]
     # Above the first prose stand the book's title, its author, a dedication: the chapter's is the last line there.
     opening = [c for c in titles if told[c.index - body.start] <= _LONGEST_OPENING_WORDS]
-    titles = [*opening[-1:], *titles[len(opening) :]]
-    if len(titles) < _LEAST_TITLES or not opening:
+    later = titles[len(opening) :]
+    lines = {c.index for c in free}
+    # "Ilsa" and below it "Harwick, 1941": what stands under most titles stands under the first.
+    doubled = 2 * sum(c.index + 1 in lines for c in later) > len(later) and len(opening) > 1 and opening[-1].index == opening[-2].index + 1
+    titles = [opening[-2] if doubled else opening[-1], *later] if opening else []
+    if len(titles) < _LEAST_TITLES:
         return []
     starts = [c.index for c in titles]
     least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
