@@ -24,6 +24,7 @@ _LEAST_TITLED_WORDS = 250
 _LEAST_TITLES = 3
 _LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
 _SIGNS_ENOUGH = 2
+_LONGEST_FRAMED = 100  # characters
 _QUOTED = ("“”", '""', "‘’", "«»", "„“")
 _LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
 
@@ -139,6 +140,8 @@ def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
 
 def framed(text: str) -> bool:
     """Tell whether a line is a title between ornaments or quotation marks: "- The Weir -", “The Weir”; speech ends on a stop."""
+    if len(text) > _LONGEST_FRAMED:
+        return False
     line = text.strip()
     core = undecorated(text) or (line[1:-1] if line[:1] + line[-1:] in _QUOTED else "")
     return looks_like_heading(core) and is_title_case(core) and core[-1].isalnum()
