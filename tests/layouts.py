@@ -32,6 +32,10 @@ LAYOUTS: dict[str, str] = {
     "titles between prologue and epilogue": FRONT + chapters("Prologue", *TITLES, "Epilogue"),
     "names with a place below": FRONT
     + "".join(f"h {name}\nk Harwick, 19{40 + k}\np\n" for k, name in enumerate(("Ilsa", "Tobias", "Ilsa", "Marta", "Tobias"))),
+    "an omnibus": FRONT
+    + chapters("Chapter 1", "Chapter 2", "Chapter 3")
+    + "x heading | THE END\nP TALLOW\nx title page | a novel\n"
+    + "".join(f"h Chapter {n}\np\n" for n in (1, 2, 3)),
     "titles in quotation marks": FRONT + chapters(*(f"“{t}”" for t in TITLES)),
     "titles in brackets": FRONT + chapters(*(f"[{t}]" for t in TITLES)),
     "titles between dashes": FRONT + chapters(*(f"- {t} -" for t in TITLES)),
