@@ -28,6 +28,19 @@ LAYOUTS: dict[str, str] = {
     "titles, and a letter's date below one": FRONT
     + chapters(*TITLES, *(f"The {t}" for t in ("Lock", "Ferry", "Ledger", "Lamp", "Mill", "Quarrel")))
     + "h Nothing Owed\nk Harwick, April\np\n",
+    "titles after a whole front": FRONT
+    + "x copyright | Text © Wenna Harrow 2031. All rights reserved. No part of this book may be printed without leave of the publisher.\n"
+    + "x copyright | This is a work of fiction. Any resemblance to actual persons is coincidental.\nx dedication | For Dell, who rowed\n"
+    + "x epigraph | “Nobody owns the tide.”\nx epigraph | —proverb\n"
+    + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed")
+    + "x acknowledgements | Acknowledgements\nx acknowledgements | Thanks to Dell, who lent me the boat and never asked for it.\n",
+    "titles between prologue and epilogue": FRONT + chapters("Prologue", *TITLES, "Epilogue"),
+    "names with a place below": FRONT
+    + "".join(f"h {name}\nk Harwick, 19{40 + k}\np\n" for k, name in enumerate(("Ilsa", "Tobias", "Ilsa", "Marta", "Tobias"))),
+    "an omnibus": FRONT
+    + chapters("Chapter 1", "Chapter 2", "Chapter 3")
+    + "x heading | THE END\nP TALLOW\nx title page | a novel\n"
+    + "".join(f"h Chapter {n}\np\n" for n in (1, 2, 3)),
     "titles in quotation marks": FRONT + chapters(*(f"“{t}”" for t in TITLES)),
     "titles in brackets": FRONT + chapters(*(f"[{t}]" for t in TITLES)),
     "titles between dashes": FRONT + chapters(*(f"- {t} -" for t in TITLES)),

@@ -118,3 +118,12 @@ def test_the_header_tells_the_rows_and_how_they_were_counted(exact: bool, words:
     assert words in header
     assert "axolotl train axolotl.yml" in header
     assert all(line.startswith("#") for line in header.splitlines())
+
+
+def test_the_shards_of_a_library_have_an_entry_each() -> None:
+    shards = (("train-00000.jsonl", "train-00001.jsonl"), ("validation-00000.jsonl",))
+    several = axolotl_config(run_of(), TrainingRules(), QWEN, "", shards)
+    assert [entry["path"] for entry in several["datasets"]] == ["train-00000.jsonl", "train-00001.jsonl"]
+    one = config()["datasets"][0]
+    assert [{**entry, "path": "train.jsonl"} for entry in several["datasets"]] == [one, one]
+    assert [(entry["path"], entry["split"]) for entry in several["test_datasets"]] == [("validation-00000.jsonl", "train")]

@@ -16,14 +16,17 @@ import pytest
 import yaml
 from libraries import book_text, edition, everything, write_library, write_recipe
 
-from fascicle.checks.foreign import validate_rows
+from fascicle.checks.foreign import validate_foreign, validate_rows
 from fascicle.cli.app import run
 from fascicle.cli.console import progress_line
 from fascicle.errors import BusyError, FolderError, RecipeError, SourceError
+from fascicle.prose.tokens import tokenizer_for
 from fascicle.scale.books import Shard
 from fascicle.scale.library import LibraryResult, Progress, library
 from fascicle.settings import PromptRules, Settings
 from fascicle.storage import locked, read_recipe
+from fascicle.trainers.chat_template import count_row, template_for
+from fascicle.trainers.run import run_of_tokens
 
 Files = dict[str, bytes]
 COUNT = 10
@@ -115,6 +118,29 @@ def test_the_card_leads_a_reader_to_the_rows_of_each_split(undisturbed: tuple[Li
     assert f"made from {COUNT} works" in card
     assert "(2 left out, each named with its twin" in card
     assert "2 books could not be made" in card
+
+
+def test_the_configs_are_those_of_the_rows_of_all_shards(undisturbed: tuple[LibraryResult, Files], recipe: Path) -> None:
+    _, files = undisturbed
+    dataset = {name.removeprefix("dataset/"): data for name, data in files.items() if name.startswith("dataset/")}
+    assert [f for f in validate_foreign(dataset) if not f.what.startswith("the same prompt")] == []
+    settings = read_recipe(recipe)
+    rules, tokenizer = settings.training, tokenizer_for(settings.training.base_model, None)
+    rows = {side: lines(dataset[f"{side}-00000.jsonl"]) for side in ("train", "validation")}
+    tokens = {
+        side: tuple(
+            count_row([(turn["from"], turn["value"]) for turn in row["conversations"]], template_for(rules.base_model), tokenizer)
+            for row in held
+        )
+        for side, held in rows.items()
+    }
+    run = run_of_tokens(
+        tokens["train"], tokens["validation"], rules, settings.rows, exact=True, has_system=True, data_hash="0" * 64
+    )
+    config = yaml.safe_load(dataset["axolotl.yml"])
+    wanted = (run.sequence_len, run.accumulation_steps, run.packing, run.warmup_steps)
+    assert (config["sequence_len"], config["gradient_accumulation_steps"], config["sample_packing"], config["warmup_steps"]) == wanted
+    assert f"longest {run.max_tokens} tokens" in dataset["axolotl.yml"].decode("utf-8")
 
 
 def test_the_manifest_names_every_file_with_its_digest(undisturbed: tuple[LibraryResult, Files]) -> None:

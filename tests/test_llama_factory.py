@@ -7,7 +7,7 @@ from novels import training_row
 
 from fascicle.prose.tokens import Tokenizer
 from fascicle.settings import TrainingRules
-from fascicle.trainers.llama_factory import dataset_info, dataset_name
+from fascicle.trainers.llama_factory import dataset_info, dataset_name, llama_factory_config
 from fascicle.trainers.run import Run, plan_run
 
 ROW = training_row(("human", "Scene."), ("assistant", "The bell rang."))
@@ -45,3 +45,15 @@ def test_no_entry_names_an_empty_file() -> None:
 )
 def test_a_title_becomes_an_ascii_name(title: str | None, name: str) -> None:
     assert dataset_name(title) == name
+
+
+def test_the_shards_of_a_library_have_an_entry_each_and_the_config_names_all() -> None:
+    run, shards = run_of(3, 1), (("train-00000.jsonl", "train-00001.jsonl"), ("validation-00000.jsonl",))
+    files = {name: entry["file_name"] for name, entry in dataset_info(run, "library", shards).items()}
+    assert files == {
+        "library": "train-00000.jsonl",
+        "library_2": "train-00001.jsonl",
+        "library_validation": "validation-00000.jsonl",
+    }
+    config = llama_factory_config(run, TrainingRules(), None, "library", shards)
+    assert (config["dataset"], config["eval_dataset"]) == ("library,library_2", "library_validation")

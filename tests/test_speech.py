@@ -142,3 +142,10 @@ def test_a_speech_of_three_paragraphs_is_marked_in_each_and_closed_once() -> Non
 def test_an_emphasised_word_inside_speech_is_no_thought() -> None:
     ms = manuscript_of("“I said *never in this house.* Go.”\n\n“No.”\n\n“Yes.”")
     assert find_dialogue(ms.text, [p.span for p in ms.paragraphs]).thoughts == ()
+
+
+def test_one_straight_pair_with_a_tag_is_speech_in_a_text_without_other() -> None:
+    text = 'The boat went over and she held the rope. "Hold on!" she cried, and nobody did.'
+    assert [q.span.of(text) for q in find_dialogue(text, [Span(0, len(text))]).quotes] == ['"Hold on!"']
+    held_up = 'The sign said "No landing here!" in red, and nobody read it.'
+    assert find_dialogue(held_up, [Span(0, len(held_up))]).quotes == ()

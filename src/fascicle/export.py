@@ -42,10 +42,10 @@ def export(
     settings = with_view(replace(settings, training=rules), view, form)
     examples, title = read_examples(files["chunks.jsonl"]), json.loads(files["stats.json"])["title"]
     suffix = file.suffix or ".jsonl"
-    names = Names((f"{file.stem}{suffix}", f"{file.stem}_validation{suffix}"), f"{file.stem}.")
+    names = Names(((f"{file.stem}{suffix}",), (f"{file.stem}_validation{suffix}",)), f"{file.stem}.")
     refuse_untold(examples, settings.rows.view)
     trained, held_out = training_rows(examples, "train", settings), training_rows(examples, "validation", settings)
-    rows = dict(zip(names.rows, (trained, held_out), strict=True))
+    rows = {name: side for files, side in zip(names.rows, (trained, held_out), strict=True) for name in files}
     if not trained:
         raise FolderError(f"{one_line(out.name)}: no row of the view {view} can train; the view prefix or completion needs no prompts")
     texts = {name: rows_jsonl(held, settings) for name, held in rows.items() if held}

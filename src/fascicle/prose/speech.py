@@ -58,7 +58,9 @@ def find_style(paragraphs: Sequence[str]) -> Style:
 def _inner_style(paragraphs: Sequence[str]) -> Style:
     """Tell the style of a text that hardly opens a paragraph with speech. A curly double mark is nothing else, so one pair is enough."""
     text = "\n".join(paragraphs)
-    if re.search(r"“[^“”\n]+[.,!?]”", text) or len(re.findall(r"\"[^\"\n]+[.,!?]\"", text)) >= 2:
+    straight = list(re.finditer(r"\"[^\"\n]+[.,!?]\"", text))
+    tagged = any(TAG_AFTER.match(text, found.end()) for found in straight)  # one pair with a tag is speech too
+    if re.search(r"“[^“”\n]+[.,!?]”", text) or len(straight) >= 2 or tagged:
         return "double"
     if len(re.findall(r"(?:^|\s)['‘][^'‘\n]+[.,!?]['’]", text)) >= 2:
         return "single"

@@ -17,6 +17,7 @@ def library_card(stats: dict[str, Any], settings: Settings, files: Sequence[str]
     """Give the card; `files` are those of the rows."""
     books, splits, view = stats["books"], stats["splits"], settings.rows.view
     left_out = stats["chunks_left_out"]
+    trains = any(name.startswith("train-") and name.endswith(".jsonl") for name in files)
     lines = [
         "# A library of fiction",
         "",
@@ -42,6 +43,7 @@ def library_card(stats: dict[str, Any], settings: Settings, files: Sequence[str]
         "",
         '    datasets.load_dataset("FOLDER", streaming=True)',
         "",
+        *(["From this folder, with Axolotl:", "", "    AXOLOTL_DO_NOT_TRACK=1 axolotl train axolotl.yml", ""] if trains else []),
     ]
     return f"---\n{_front_matter(stats, files)}---\n\n" + "\n".join(lines)
 

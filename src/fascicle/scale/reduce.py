@@ -8,9 +8,10 @@ Books are taken by name, whatever engine finished them in whatever order, so tha
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from fascicle.dataset.formats import write_row
 from fascicle.dataset.read_back import read_examples
 from fascicle.dataset.views import ANSWERS, training_rows
 from fascicle.errors import FolderError
+from fascicle.prose.tokens import tokenizer_for
 from fascicle.recipe import render_recipe, settings_dict
 from fascicle.records import Example
 from fascicle.reports.files import made_by
@@ -30,6 +32,8 @@ from fascicle.scale.task import folder_of, read_figures
 from fascicle.scale.twins import Twins, find_twins
 from fascicle.settings import Settings
 from fascicle.storage import MANIFEST, outputs_of, put, replace_folder, sha256, text_if_any, told
+from fascicle.trainers.files import Names, config_files
+from fascicle.trainers.run import run_of_tokens
 
 Json = dict[str, Any]
 DATASET = "dataset"
@@ -129,6 +133,8 @@ class _Writing:
         sides: tuple[Side, ...] = ("train", "validation")
         self._shards = {side: Shards(new, side, form.shard_bytes, parquet=form.parquet) for side in sides}
         self._tally = Tally()
+        self._tokens: dict[Side, list[int]] = {"train": [], "validation": []}
+        self._digest, self._has_system = hashlib.sha256(), False
         self._index: list[tuple[str, str, str]] = []  # name, folder, line: a hundred thousand lines are held as text
 
     def add(self, k: int) -> None:
@@ -142,6 +148,10 @@ class _Writing:
             file, number = self._shards[side].add(write_row(row, self._settings.rows.format))
             places.setdefault(file, [number, number])[1] = number + 1
         self._tally.add(side, placed, rows)
+        counts = dict(zip((e.id for e in examples), read_figures(self._out, self._finished[k].key).row_tokens, strict=True))
+        self._tokens[side] += [counts[row.chunk] for row in rows]
+        self._has_system = self._has_system or any(row.turns[0].role == "system" for row in rows)
+        self._digest.update(f"{self._finished[k].key} {side} {sorted(gone)}\n".encode())
         placed_rows = [{"file": file, "start": start, "end": end} for file, (start, end) in places.items()]
         left_out = [examples[i].id for i in sorted(gone)]
         self._enter(k, {"split": side, "rows": placed_rows, "chunks_left_out": left_out, "twin_of": None})
@@ -171,6 +181,7 @@ class _Writing:
             "stats.json": json.dumps(stats, ensure_ascii=False, indent=1) + "\n",
             "README.md": library_card(stats, self._settings, sorted(digests)),
             "recipe.toml": render_recipe(self._settings),
+            **self._configs(digests),
         }
         for name, text in texts.items():
             put(self._new / name, text.encode("utf-8"))
@@ -185,6 +196,23 @@ class _Writing:
         }
         put(self._new / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
         return stats
+
+    def _configs(self, files: Iterable[str]) -> dict[str, str]:
+        """Give the configs of the trainers for the rows of all shards; they read lines of JSON."""
+        names = tuple(tuple(sorted(n for n in files if n.startswith(f"{side}-") and n.endswith(".jsonl"))) for side in self._shards)
+        if not names[0]:
+            return {}
+        rules, view = self._settings.training, self._settings.rows
+        run = run_of_tokens(
+            tuple(self._tokens["train"]),
+            tuple(self._tokens["validation"]),
+            rules,
+            view,
+            exact=tokenizer_for(rules.base_model, rules.tokenizer).exact,
+            has_system=self._has_system,
+            data_hash=self._digest.hexdigest(),
+        )
+        return config_files("library", self._settings, run, Names((names[0], names[1])), always=True)
 
     def _enter(self, k: int, decided: Json) -> None:
         """Put a book into the index."""

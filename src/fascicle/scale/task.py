@@ -15,20 +15,25 @@ import hashlib
 import json
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from fascicle.dataset.read_back import read_examples
+from fascicle.dataset.views import training_rows
 from fascicle.decisions import EMPTY, parse_decisions
 from fascicle.errors import FascicleError, FolderError, one_line
 from fascicle.pipeline import LeftOut, make_dataset, named_files, read_sources
 from fascicle.prose.near_duplicates import PLACES, Sketch, sketch
+from fascicle.prose.tokens import tokenizer_for
 from fascicle.recipe import settings_dict
 from fascicle.reports.files import dataset_files, made_by
 from fascicle.scale.books import Book
 from fascicle.settings import Settings
 from fascicle.source.formats import file_bytes
 from fascicle.storage import USERS_OWN, heal, locked, outputs_of, read_user_file, sha256, text_if_any, told, write_file, write_folder
+from fascicle.trainers.chat_template import template_for
+from fascicle.trainers.run import row_tokens
 
 Json = dict[str, Any]
 _PACKED = struct.Struct(f">{PLACES}I")
@@ -59,7 +64,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the library knows of a book without opening it; `identity` is the digest of its text, `chunks` that of `chunks.jsonl`."""
+    """What the library knows of a book without opening it; `identity` is the digest of its text, `chunks` that of `chunks.jsonl`.
+
+    `row_tokens` are the tokens of each chunk's row as a trainer sees it, 0 where it has none.
+    """
 
     title: str
     author: str | None
@@ -68,6 +76,7 @@ class Figures:
     identity: str
     chunks: str
     sketches: tuple[Sketch, ...]
+    row_tokens: tuple[int, ...]
 
 
 def made_with(settings: Settings) -> str:
@@ -113,7 +122,7 @@ def _prepared(task: Task) -> Outcome:
         if (found := _standing(task, key, locks=False)) is not None:
             return found
         write_folder(folder, files, overwrite=task.overwrite)
-        figures = _sketched(task.out, key, {name: files[name] for name in _SKETCHED})
+        figures = _sketched(task, key, {name: files[name] for name in _SKETCHED})
     return Outcome(task.book.name, key, figures.words, made=True)
 
 
@@ -137,7 +146,7 @@ def _standing(task: Task, key: str, *, locks: bool = True) -> Outcome | None:
     figures = _read_sketch(task.out, key)
     if figures is None or (figures.identity, figures.chunks) != (outputs.get("manuscript.txt"), outputs.get("chunks.jsonl")):
         with locked(folder.parent, patient=True) if locks else contextlib.nullcontext(), told(folder):
-            figures = _sketched(task.out, key, {name: (folder / name).read_bytes() for name in _SKETCHED})
+            figures = _sketched(task, key, {name: (folder / name).read_bytes() for name in _SKETCHED})
     return Outcome(task.book.name, key, figures.words)
 
 
@@ -150,7 +159,7 @@ def _sketch_path(out: Path, key: str) -> Path:
     return out / "sketches" / key[:2] / f"{key}.json"
 
 
-def _sketched(out: Path, key: str, files: dict[str, bytes]) -> Figures:
+def _sketched(task: Task, key: str, files: dict[str, bytes]) -> Figures:
     chunks = [json.loads(line) for line in files["chunks.jsonl"].decode("utf-8").split("\n") if line]
     stats = json.loads(files["stats.json"])
     held = {
@@ -161,9 +170,20 @@ def _sketched(out: Path, key: str, files: dict[str, bytes]) -> Figures:
         "language": stats["language"],
         "words": sum(c["word_count"] for c in chunks),
         "sketches": [base64.b64encode(_PACKED.pack(*sketch(c["text"]))).decode("ascii") for c in chunks],
+        "row_tokens": _row_tokens(files["chunks.jsonl"], task.settings),
     }
-    write_file(_sketch_path(out, key), json.dumps(held, ensure_ascii=False) + "\n")
+    write_file(_sketch_path(task.out, key), json.dumps(held, ensure_ascii=False) + "\n")
     return _figures(held)
+
+
+def _row_tokens(chunks: bytes, settings: Settings) -> list[int]:
+    """Count the tokens of the row of each chunk."""
+    rules = settings.training
+    tokenizer, template = tokenizer_for(rules.base_model, rules.tokenizer), template_for(rules.base_model)
+    examples = read_examples(chunks)
+    rows = training_rows([replace(e, split="train") for e in examples], "train", settings)
+    counts = {row.chunk: row_tokens(row, settings.rows, template, tokenizer) for row in rows}
+    return [counts.get(e.id, 0) for e in examples]
 
 
 def read_figures(out: Path, key: str) -> Figures:
@@ -184,4 +204,5 @@ def _read_sketch(out: Path, key: str) -> Figures | None:
 
 def _figures(held: Json) -> Figures:
     sketches = tuple(_PACKED.unpack(base64.b64decode(packed)) for packed in held["sketches"])
-    return Figures(held["title"], held["author"], held["language"], held["words"], held["identity"], held["chunks"], sketches)
+    tokens = tuple(held["row_tokens"])
+    return Figures(held["title"], held["author"], held["language"], held["words"], held["identity"], held["chunks"], sketches, tokens)

@@ -24,12 +24,14 @@ from fascicle.structure.numbering import is_date, read_numbering
 from fascicle.structure.openings import epigraph_below, opening_of_story
 from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
+from fascicle.structure.series import Rank
 
 _LEAST_UNHEADED_WORDS = 400
 """Loose prose before the first heading is an opening chapter from here on, an epigraph below."""
 _LEAST_STORY_PAGE_WORDS = 3000
 """A page of a word processor's or e-book's file that runs longer is no preface."""
 _LOW_CONFIDENCE = 0.7
+_LONGEST_SMALL_WORDS = 8
 _LEAST_PROSE_WORDS = 20  # a paragraph so long before the first heading is no line of a title page
 
 
@@ -102,7 +104,7 @@ def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Pl
             heading.title, plan.words_of
         )
         taken = replace(heading, rank="paratext", reason="notes") if dates else heading
-        _take(ms, taken, region, plan, sections_follow=k + 1 < len(headings) and headings[k + 1].rank == "subchapter")
+        _take(ms, taken, region, plan, follows=headings[k + 1].rank if k + 1 < len(headings) else None)
 
 
 def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
@@ -153,7 +155,7 @@ def _split_at_files(ms: Manuscript, plan: _Plan) -> None:
     plan.chapters[:] = out
 
 
-def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, sections_follow: bool) -> None:
+def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, follows: Rank | None) -> None:
     words = sum(ms.paragraphs[i].word_count for i in region if ms.paragraphs[i].kind != "break")
     lines = range(heading.first, heading.last + 1)
     if heading.rank == "paratext" and not plan.include.isdisjoint(lines):
@@ -173,18 +175,31 @@ def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, s
     if heading.rank == "end":
         if (reason := after_the_end(ms, region)) is not None:
             plan.reasons.update(dict.fromkeys(region, reason))
+        elif follows == "chapter" and region and all(is_front_line(ms, i, plan.words_of) or _is_small(ms, i) for i in region):
+            plan.reasons.update(dict.fromkeys(region, "title page"))  # an omnibus: the next novel's own
+            plan.part = _shown(ms.paragraph_text(region[0]))
         elif plan.chapters:
             plan.chapters[-1].prose += region
         return
     if heading.rank == "part" and words < _LEAST_UNHEADED_WORDS:
         plan.part = heading.title
         plan.reasons.update({i: "epigraph" for i in region if ms.paragraphs[i].kind != "break"})
-    elif words == 0 and not sections_follow:
+    elif words == 0 and follows != "subchapter":
         plan.part = heading.title  # a heading over nothing but further headings is a part's
     else:
         plan.reasons.update(dict.fromkeys(epigraph_below(ms, region), "epigraph"))
         prose = [i for i in region if i not in plan.reasons]
         plan.chapters.append(_Draft(heading.title, plan.part, heading.first, prose, [], heading.confidence))
+
+
+def _is_small(ms: Manuscript, i: int) -> bool:
+    """Tell whether a paragraph is a line of a title page that begins small: "a novel", "by the same author"."""
+    text = ms.paragraph_text(i)
+    return ms.paragraphs[i].word_count <= _LONGEST_SMALL_WORDS and not ends_sentence(text)
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.replace("*", "").split())
 
 
 def _leave_out(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan) -> None:

@@ -25,6 +25,7 @@ _LEAST_TITLES = 3
 _MOST_STRAYS = 0.1  # of the titles
 _LONGEST_OPENING_WORDS = 120  # an epigraph may stand above the first title
 _SIGNS_ENOUGH = 2
+_LONGEST_FRAMED = 100  # characters
 _QUOTED = ("“”", '""', "‘’", "«»", "„“")
 _LEAST_OPENED_WORDS = 60  # in eight paragraphs: quick talk has more, the lines of a title page fewer
 
@@ -81,13 +82,19 @@ def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: 
         c
         for c in free
         if (framed(c.text) or not ends_sentence(c.text))
+        and not is_dedication(ms, c.index)
         and _opens_section(ms, c, words, body)
-        and (told[c.index - body.start] == 0 or ends_sentence(ms.paragraph_text(c.index - 1)))
+        and (told[c.index - body.start] <= _LONGEST_OPENING_WORDS or ends_sentence(ms.paragraph_text(c.index - 1)))
     ]
-    lines = {c.index for c in titles}
-    titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
+    # Above the first prose stand the book's title, its author, a dedication: the chapter's is the last line there.
+    opening = [c for c in titles if told[c.index - body.start] <= _LONGEST_OPENING_WORDS]
+    later = titles[len(opening) :]
+    lines = {c.index for c in free}
+    # "Ilsa" and below it "Harwick, 1941": what stands under most titles stands under the first.
+    doubled = 2 * sum(c.index + 1 in lines for c in later) > len(later) and len(opening) > 1 and opening[-1].index == opening[-2].index + 1
+    titles = [opening[-2] if doubled else opening[-1], *later] if opening else []
     titles = _without_strays(titles, words)
-    if len(titles) < _LEAST_TITLES or told[titles[0].index - body.start] > _LONGEST_OPENING_WORDS:
+    if len(titles) < _LEAST_TITLES:
         return []
     starts = [c.index for c in titles]
     least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
@@ -144,6 +151,8 @@ def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
 
 def framed(text: str) -> bool:
     """Tell whether a line is a title between ornaments or quotation marks: "- The Weir -", “The Weir”; speech ends on a stop."""
+    if len(text) > _LONGEST_FRAMED:
+        return False
     line = text.strip()
     core = undecorated(text) or (line[1:-1] if line[:1] + line[-1:] in _QUOTED else "")
     return looks_like_heading(core) and is_title_case(core) and core[-1].isalnum()

@@ -12,7 +12,7 @@ from fascicle.records import TokenCounter
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
 from fascicle.trainers.reasons import header
-from fascicle.trainers.run import ROW_FILES, Run
+from fascicle.trainers.run import ROW_FILES, Files, Run
 
 Config = dict[str, Any]
 PROSE_PROMPTS = "Trained on too: the prompts, which are the author's own prose."
@@ -27,7 +27,7 @@ _ALPACA_TURN = "### Instruction:\n{instruction}\n\n### Response:\n"
 
 
 def axolotl_config(
-    run: Run, rules: TrainingRules, template: ChatTemplate | None, folder: str = "", names: tuple[str, str] = ROW_FILES
+    run: Run, rules: TrainingRules, template: ChatTemplate | None, folder: str = "", names: tuple[Files, Files] = ROW_FILES
 ) -> Config:
     """Give the config in the order it is written.
 
@@ -42,9 +42,9 @@ def axolotl_config(
         if run.rows.format not in _CHAT_FIELDS:  # no template closes these rows: what ends a turn ends the text
             config["special_tokens"]["eos_token"] = template.end_of_turn
     config |= _adapter(rules)
-    config["datasets"] = [_dataset(f"{folder}{names[0]}", run, template)] if run.train_rows else []
+    config["datasets"] = [_dataset(f"{folder}{name}", run, template) for name in names[0]] if run.train_rows else []
     if run.validation_rows:
-        config["test_datasets"] = [{**_dataset(f"{folder}{names[1]}", run, template), "split": "train"}]
+        config["test_datasets"] = [{**_dataset(f"{folder}{name}", run, template), "split": "train"} for name in names[1]]
     config |= {
         "dataset_prepared_path": f"{folder}prepared/{run.data_hash[:8]}",
         "sequence_len": run.sequence_len,

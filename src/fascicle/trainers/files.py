@@ -17,7 +17,7 @@ from fascicle.trainers.axolotl import axolotl_config, axolotl_header
 from fascicle.trainers.chat_template import template_for
 from fascicle.trainers.llama_factory import dataset_info, dataset_name, llama_factory_config, llama_factory_header
 from fascicle.trainers.reasons import commented, reasons
-from fascicle.trainers.run import ROW_FILES, Run, plan_run
+from fascicle.trainers.run import ROW_FILES, Files, Run, plan_run
 from fascicle.trainers.trl import trl_config, trl_header
 from fascicle.trainers.unsloth import unsloth_script
 
@@ -26,7 +26,7 @@ from fascicle.trainers.unsloth import unsloth_script
 class Names:
     """What the files are called: the rows to train on, those held out, and what stands before the name of each config."""
 
-    rows: tuple[str, str] = ROW_FILES
+    rows: tuple[Files, Files] = ROW_FILES
     stem: str = ""
 
 
@@ -60,10 +60,10 @@ def config_files(title: str | None, settings: Settings, run: Run, names: Names |
         return configs  # the others would name rows that are not there
     if wanted("llamafactory", settings):
         own = f"{names.stem}llama_factory.yml"
-        configs[own] = llama_factory_header(run, own) + commented(llama_factory_config(run, rules, template, name), why)
+        configs[own] = llama_factory_header(run, own) + commented(llama_factory_config(run, rules, template, name, names.rows), why)
     if wanted("trl", settings):
         configs[f"{names.stem}trl.yml"] = trl_header(run, f"{names.stem}trl.yml") + commented(trl_config(run, rules, names.rows), why)
-    if wanted("unsloth", settings):
+    if wanted("unsloth", settings) and len(names.rows[0]) == 1:  # its script reads one file
         configs[f"{names.stem}train_unsloth.py"] = unsloth_script(run, rules, template, why, names.rows)
     return configs
 
@@ -75,7 +75,7 @@ def wanted(trainer: Trainer, settings: Settings) -> bool:
     return asked == trainer or ((usual or asked == "all") and reads(trainer, settings.rows.format))
 
 
-def axolotl_yaml(settings: Settings, run: Run, folder: str, name: str, rows: tuple[str, str] = ROW_FILES) -> str:
+def axolotl_yaml(settings: Settings, run: Run, folder: str, name: str, rows: tuple[Files, Files] = ROW_FILES) -> str:
     """Give the Axolotl config for a run that starts elsewhere: `folder` leads from there to the rows, `name` to the config."""
     rules = settings.training
     tokenizer = tokenizer_for(rules.base_model, rules.tokenizer)

@@ -14,7 +14,7 @@ from fascicle.errors import FolderError
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
 from fascicle.trainers.reasons import header
-from fascicle.trainers.run import ROW_FILES, Run
+from fascicle.trainers.run import ROW_FILES, Files, Run
 
 _TAGS = ("role_tag", "content_tag", "user_tag", "assistant_tag", "system_tag")
 _SHARED: dict[str, dict[str, Any]] = {
@@ -34,12 +34,17 @@ _SHARED: dict[str, dict[str, Any]] = {
 }
 
 
-def dataset_info(run: Run, name: str, names: tuple[str, str] = ROW_FILES) -> dict[str, Any]:
+def dataset_info(run: Run, name: str, names: tuple[Files, Files] = ROW_FILES) -> dict[str, Any]:
     """Give the entries of the files that are not empty."""
-    info = {name: _entry(names[0], run)} if run.train_rows else {}
-    if run.validation_rows:
-        info[f"{name}_validation"] = _entry(names[1], run)
-    return info
+    sides = [(name, names[0], run.train_rows), (f"{name}_validation", names[1], run.validation_rows)]
+    return {
+        key: _entry(file, run) for side, files, rows in sides if rows for key, file in zip(entry_names(side, files), files, strict=True)
+    }
+
+
+def entry_names(name: str, files: Files) -> list[str]:
+    """Give the names of the entries of some files: the name itself, then `name_2` and so on."""
+    return [name if k == 1 else f"{name}_{k}" for k in range(1, len(files) + 1)]
 
 
 def merged_info(before: str | None, ours: str, name: str) -> str:
@@ -61,7 +66,9 @@ def dataset_name(title: str | None) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:48] or "novel"
 
 
-def llama_factory_config(run: Run, rules: TrainingRules, template: ChatTemplate | None, name: str) -> dict[str, Any]:
+def llama_factory_config(
+    run: Run, rules: TrainingRules, template: ChatTemplate | None, name: str, names: tuple[Files, Files] = ROW_FILES
+) -> dict[str, Any]:
     """Give the config of a run in the folder that holds `dataset_info.json`; `cutoff_len` would cut a longer row without a word."""
     config: dict[str, Any] = {
         "model_name_or_path": rules.base_model,
@@ -72,7 +79,7 @@ def llama_factory_config(run: Run, rules: TrainingRules, template: ChatTemplate 
         "lora_alpha": rules.lora_alpha,
         "lora_target": "all",
         "dataset_dir": ".",
-        "dataset": name,
+        "dataset": ",".join(entry_names(name, names[0])),
         "template": template.llama_factory if template else "default",
         "cutoff_len": run.sequence_len,
         "packing": False,
@@ -93,7 +100,8 @@ def llama_factory_config(run: Run, rules: TrainingRules, template: ChatTemplate 
     if rules.adapter == "qlora":
         config |= {"quantization_bit": 4, "quantization_method": "bnb"}
     if run.validation_rows:
-        config |= {"eval_dataset": f"{name}_validation", "eval_strategy": "epoch", "per_device_eval_batch_size": 1}
+        held_out = ",".join(entry_names(f"{name}_validation", names[1]))
+        config |= {"eval_dataset": held_out, "eval_strategy": "epoch", "per_device_eval_batch_size": 1}
     return config
 
 

@@ -16,10 +16,15 @@ from fascicle.trainers.chat_template import ChatTemplate, count_bare, count_join
 from fascicle.trainers.packing import packed_rows
 
 SEQUENCE_LENGTHS = (1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576, 32768)
-ROW_FILES = ("train.jsonl", "validation.jsonl")
+Files = tuple[str, ...]
+"""One file of rows, or the shards of a library."""
+ROW_FILES: tuple[Files, Files] = (("train.jsonl",), ("validation.jsonl",))
+"""The files of the rows to train on and of those held out."""
 WARMUP_SHARE = 0.05
 FEW_STEPS = 10
 """Under so many steps a run accumulates less: an adapter moves a little at each."""
+MOST_PACKED = 50_000
+"""So many rows at most are packed to see how many are left; of more, every second, third ... stands for its neighbours."""
 ENOUGH_STEPS = 100
 """A packed run keeps at least so many steps: fewer and larger ones at the same rate learn less."""
 PACKING_HELPS = 3
@@ -81,19 +86,36 @@ def plan_run(
     """Count the rows and decide the numbers that follow from them."""
     view = view or ViewRules()
     tokens = [tuple(row_tokens(row, view, template, tokenizer) for row in rows) for rows in (train, validation)]
-    length = sequence_length(max((*tokens[0], *tokens[1]), default=0), exact=tokenizer.exact)
+    has_system = any(row.turns[0].role == "system" for row in (*train, *validation))
+    digest = _hash(train, validation)
+    return run_of_tokens(tokens[0], tokens[1], rules, view, exact=tokenizer.exact, has_system=has_system, data_hash=digest)
+
+
+def run_of_tokens(
+    train: tuple[int, ...],
+    validation: tuple[int, ...],
+    rules: TrainingRules,
+    view: ViewRules,
+    *,
+    exact: bool,
+    has_system: bool,
+    data_hash: str,
+) -> Run:
+    """Decide the numbers that follow from the tokens of the rows; `data_hash` is a digest of the rows themselves."""
+    length = sequence_length(max((*train, *validation), default=0), exact=exact)
     accumulation = rules.gradient_accumulation_steps
     while accumulation > 1 and len(train) * rules.epochs / (rules.micro_batch_size * accumulation) < FEW_STEPS:
         accumulation //= 2
-    packed = packed_rows(tokens[0], length * rules.micro_batch_size)
+    every = math.ceil(len(train) / MOST_PACKED) or 1  # of a library's rows a part says how they pack
+    packed = min(len(train), every * packed_rows(train[::every], length * rules.micro_batch_size))
     packed_steps = _packed_steps(packed, accumulation, rules.epochs)
     packing = packed * PACKING_HELPS <= len(train) and packed_steps >= ENOUGH_STEPS
     # Axolotl sets the steps over all epochs together; the others end each epoch with a step of what is left.
     steps = packed_steps if packing else math.ceil(len(train) * rules.epochs / (rules.micro_batch_size * accumulation))
     epochwise = rules.epochs * math.ceil(math.ceil(len(train) / rules.micro_batch_size) / accumulation)
     return Run(
-        tokens[0],
-        tokens[1],
+        train,
+        validation,
         length,
         packed,
         packing,
@@ -102,8 +124,8 @@ def plan_run(
         _warmup(steps, rules),
         epochwise,
         _warmup(epochwise, rules),
-        any(row.turns[0].role == "system" for row in (*train, *validation)),
-        _hash(train, validation),
+        has_system,
+        data_hash,
         view,
     )
 

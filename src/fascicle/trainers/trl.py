@@ -9,7 +9,7 @@ from typing import Any
 
 from fascicle.settings import TrainingRules
 from fascicle.trainers.reasons import header
-from fascicle.trainers.run import ROW_FILES, Run
+from fascicle.trainers.run import ROW_FILES, Files, Run
 
 
 def trl_header(run: Run, name: str) -> str:
@@ -21,11 +21,11 @@ def trl_header(run: Run, name: str) -> str:
     return header("TRL", f"trl sft --config {name}", "this folder", lines)
 
 
-def trl_config(run: Run, rules: TrainingRules, names: tuple[str, str] = ROW_FILES) -> dict[str, Any]:
+def trl_config(run: Run, rules: TrainingRules, names: tuple[Files, Files] = ROW_FILES) -> dict[str, Any]:
     """Give the config of a run in the folder that holds the rows. The command takes no file of held-out rows of its own."""
     config: dict[str, Any] = {
         "model_name_or_path": rules.base_model,
-        "datasets": [{"path": "json", "data_files": names[0], "split": "train"}],
+        "datasets": [{"path": "json", "data_files": names[0][0] if len(names[0]) == 1 else list(names[0]), "split": "train"}],
         "max_length": run.sequence_len,
         "packing": False,
         "use_peft": True,

@@ -11,17 +11,17 @@ from typing import Any
 from fascicle.settings import TrainingRules
 from fascicle.trainers.chat_template import ChatTemplate
 from fascicle.trainers.reasons import PRIVATE
-from fascicle.trainers.run import ROW_FILES, Run
+from fascicle.trainers.run import ROW_FILES, Files, Run
 
 
 def unsloth_script(
-    run: Run, rules: TrainingRules, template: ChatTemplate | None, why: dict[str, str], names: tuple[str, str] = ROW_FILES
+    run: Run, rules: TrainingRules, template: ChatTemplate | None, why: dict[str, str], names: tuple[Files, Files] = ROW_FILES
 ) -> str:
-    """Give the script as text; it stands beside the rows, which are of the format messages or sharegpt."""
+    """Give the script as text; it stands beside the rows, one file a side, which are of the format messages or sharegpt."""
     numbers: dict[str, Any] = {
         "BASE_MODEL": rules.base_model,
-        "TRAIN": names[0],
-        "VALIDATION": names[1] if run.validation_rows else None,
+        "TRAIN": names[0][0],
+        "VALIDATION": names[1][0] if run.validation_rows else None,
         "TRAINED_ROLES": ("user", "assistant") if run.trains_on_prompts else ("assistant",),
         "END_OF_TURN": template.end_of_turn if template else None,
         "MAX_LENGTH": run.sequence_len,
