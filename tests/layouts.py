@@ -20,6 +20,40 @@ def chapters(*headings: str, body: str = "p") -> str:
 
 LAYOUTS: dict[str, str] = {
     "titles alone": FRONT + chapters(*TITLES),
+    "titles as sentences begin": FRONT + chapters("The man who kept the weir", "How Marta came home", "What it gave", "Nothing owed"),
+    "titles, one with a number in it": FRONT + chapters("The Weir", "Rain Before Seven", "A Borrowed Coat", "Platform Nine", "Low Water"),
+    "titles above talk": FRONT + chapters(*TITLES, body="k “You are late again,” said Ilsa.\nk “I had to come by the lock.”\np"),
+    "titles in capitals": FRONT + chapters(*(t.upper() for t in TITLES)),
+    "names in capitals, repeated": FRONT + chapters("ILSA", "TOBIAS", "ILSA", "MARTA", "TOBIAS"),
+    "titles, and a letter's date below one": FRONT
+    + chapters(*TITLES, *(f"The {t}" for t in ("Lock", "Ferry", "Ledger", "Lamp", "Mill", "Quarrel")))
+    + "h Nothing Owed\nk Harwick, April\np\n",
+    "titles in quotation marks": FRONT + chapters(*(f"“{t}”" for t in TITLES)),
+    "titles in brackets": FRONT + chapters(*(f"[{t}]" for t in TITLES)),
+    "titles between dashes": FRONT + chapters(*(f"- {t} -" for t in TITLES)),
+    "speech of one line": "u\np\nk “Nobody Came.”\np\nk “The Weir!”\np\nk “Low Water?”\np",
+    "titles between stars": FRONT + chapters(*(f"*{t}*" for t in TITLES)),
+    "hours of the clock": FRONT + chapters("6:15 a.m.", "7.40 a.m.", "11:05 a.m.", "2:30 p.m."),
+    "hours of the watch": FRONT + chapters("0615 HOURS", "0740 HOURS", "1105 HOURS", "1430 HOURS"),
+    "a number counted down": FRONT + chapters("5", "4", "3", "2", "1"),
+    "the space forgotten": FRONT + chapters(*(f"Ch{n}" for n in range(1, 6))),
+    "a word, a stop and a word": FRONT + chapters("One. Salt", "Two. Tallow", "Three. Rope", "Four. Tides"),
+    "arguments below the numbers": FRONT
+    + "".join(
+        f"h CHAPTER {n}.\nx heading | {told}\np\n"
+        for n, told in zip(
+            ROMANS,
+            ("In which the ferry is late.", "Of salt; and what she said.", "How the weir was lost.", "Containing a quarrel.", "Of tides."),
+            strict=True,
+        )
+    ),
+    "one chapter that begins as an argument does": FRONT
+    + chapters("Chapter 1", "Chapter 2", "Chapter 3")
+    + "h Chapter 4\nk Of course they came.\np\n",
+    "letters of the alphabet": FRONT + chapters("Exhibit A", "Exhibit B", "Exhibit C", "Exhibit D", "Exhibit E"),
+    "a first of another kind": FRONT + chapters("Chapter the First", "Chapter Two"),
+    "a book of letters without chapters": "x title page | The Salt Letters\nu\nk 14 May\nk Dear Mr. Venn,\np\nk Ilsa\np",
+    "a day in a sentence": "u\np\nk On the tenth, came his answer.\np",
     "names of narrators, repeated": FRONT + chapters("Ilsa", "Tobias", "Ilsa", "Marta", "Tobias"),
     "accounts": FRONT + chapters("Ilsa Venn’s Account", "The Statement of Tobias Lund", "Told by Old Marta"),
     "numbers between dashes": FRONT + chapters(*(f"- {n} -" for n in range(1, 6))),

@@ -82,3 +82,20 @@ def test_what_reading_changed_is_added_up() -> None:
 def test_marks_and_spaces_inside_a_line_are_the_authors_and_stay() -> None:
     line = "“It’s—no…” 3\u00a0km, cafe\u0301, 5 * 3 = 15, 🌊."
     assert manuscript_of(line).text == line + "\n"
+
+
+@pytest.mark.parametrize(
+    ("announced", "first"),
+    [("The note said this:", LONG), ("She read the letter twice over.", "My dear Wenna,\n\nThe boat is late. " + LONG)],
+)
+def test_white_space_around_a_letter_is_its_frame_and_no_break(announced: str, first: str) -> None:
+    before, after = "\n\n".join([LONG] * 5), "\n\n".join([LONG] * 2)
+    ms = manuscript_of(f"{before}\n\n{LONG} {announced}\n\n\n\n{first}\n\n\n\n{after}\n\n\n\n{LONG}\n")
+    assert kinds(ms).count("break") == 1
+    assert kinds(ms)[-2:] == ["break", "paragraph"]
+
+
+def test_a_scene_that_opens_on_a_letter_nobody_announced_begins_at_its_white_space() -> None:
+    tide = "The tide was out and the boats lay on the mud. " * 12 + "Nobody came."
+    ms = manuscript_of(f"{tide}\n\n{tide}\n\n{tide}\n\n\n\nMy dear Wenna, the boat is late. {tide}\n\n{tide}\n")
+    assert kinds(ms) == ["paragraph", "paragraph", "paragraph", "break", "paragraph", "paragraph"]

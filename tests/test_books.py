@@ -35,6 +35,14 @@ def test_what_lies_in_the_output_folder_is_no_book(shelf: Path) -> None:
     assert names(shelf, shelf / "out") == ["b10.txt", "b2.md", "sea/a.epub"]
 
 
+def test_what_fascicle_wrote_is_no_book_but_a_manuscript_uploaded_into_it_is(shelf: Path, tmp_path: Path) -> None:
+    made = shelf / "a_dataset"
+    for name in ("manifest.json", "recipe.toml", "manuscript.txt", "CATALOG.md", "chunks/chunk_001.txt", "manuscript/mine.txt"):
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text("{}")
+    assert names(shelf, tmp_path / "out") == ["a_dataset/manuscript/mine.txt", "b10.txt", "b2.md", "sea/a.epub"]
+
+
 def test_a_list_names_files_and_folders_from_where_it_stands(shelf: Path) -> None:
     listed = shelf / "books.lst"
     listed.write_text("\ufeff# the good ones\nsea\n\nb2.md\ngone.txt\n", encoding="utf-8")

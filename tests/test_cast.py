@@ -315,3 +315,38 @@ def test_the_surname_said_to_a_narrator_is_the_narrators() -> None:
         "“Ilsa, it is late,” said Hale. “Sit down, Miss Venn.” I said that I was cold. “Ilsa, wake up,” said Hale.\n\n"
     )
     assert named(scene * 9)["Ilsa"] == {"Miss Venn"}
+
+
+def test_a_sir_is_no_mr_of_his_surname() -> None:
+    text = "Here Sir Gawen Trask bowed. " + "Again Sir Gawen spoke, and Mr. Trask listened. The next day Mr. Trask rode out alone. " * 5
+    assert named(text) == {"Sir Gawen": {"Sir Gawen Trask"}, "Mr. Trask": set()}
+
+
+def test_a_sir_is_not_called_by_a_short_name() -> None:
+    text = "So Sir Thomas Trask bowed, and Tom Trask laughed. " * 2 + "Again Sir Thomas spoke. By noon Tom slept. " * 5
+    assert {"Sir Thomas", "Tom"} <= set(named(text))
+
+
+def test_two_ranks_between_which_the_text_goes_to_and_fro_are_two_persons() -> None:
+    told = "In came Captain Lisle and bowed. The next day General Lisle frowned at the map. " * 5
+    assert named(told) == {"Captain Lisle": set(), "General Lisle": set()}
+    promoted = "Next Captain Lisle came in and bowed. " * 5 + "Then Captain Lisle was made General Lisle. " + "So General Lisle bowed. " * 5
+    assert len(named(promoted)) == 1
+
+
+def test_a_lady_called_by_her_husbands_whole_name_is_another_than_she_of_the_surname() -> None:
+    text = "That day Mrs. Lisle sat by the fire. Then Mrs. Thomas Lisle came in and spoke. " * 4
+    assert named(text) == {"Mrs. Lisle": set(), "Mrs. Thomas Lisle": set()}
+
+
+def test_a_captain_is_not_the_lady_of_his_surname_whom_the_text_names_once() -> None:
+    text = "In came Captain Lisle and bowed. The map lay there, and Captain Lisle frowned at it. " * 12
+    text += "So Fanny Lisle had died. The last of them was Fanny Lisle."
+    assert "Fanny Lisle" not in named(text)["Captain Lisle"]
+    hers = text.replace("Captain Lisle and bowed", "Captain Lisle and she bowed her head")
+    assert "Fanny Lisle" in named(hers)["Captain Lisle"]
+
+
+def test_a_lady_by_her_husbands_given_name_is_she_of_his_whole_name() -> None:
+    text = "That day Mrs. Charles Lisle sat by the fire. Then Mrs. Charles spoke, and Mrs. Lisle laughed. " * 4
+    assert named(text) == {"Mrs. Charles": {"Mrs. Charles Lisle"}, "Mrs. Lisle": set()}

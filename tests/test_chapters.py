@@ -166,3 +166,14 @@ def test_a_chapter_that_opens_on_talk_after_dashes_has_no_epigraph() -> None:
     signed = "Every debt is a letter that has not come.\n\n— Ivo Marl, Letters\n\n"
     found = _read(f"CHAPTER ONE\n\n{signed}{TIDE * 40}\n\nCHAPTER TWO\n\n{TIDE * 40}")
     assert [e.reason for e in found.excluded] == ["heading", "epigraph", "heading"]
+
+
+def test_speech_that_runs_on_over_a_dash_has_no_attribution() -> None:
+    talk = "“There it is. You will live there one of these days.”—Wenna’s answer was—"
+    found = _read(f"CHAPTER ONE\n\n{talk}\n\n{TIDE * 40}\n\nCHAPTER TWO\n\n{TIDE * 40}\n")
+    assert [e.reason for e in found.excluded] == ["heading", "heading"]
+
+
+def test_a_year_on_the_title_page_is_of_the_title_page() -> None:
+    found = _read(f"LOW WATER\n\n(1911)\n\nby Wenna Harrow\n\nCHAPTER ONE\n\n{TIDE * 40}\n\nCHAPTER TWO\n\n{TIDE * 40}\n")
+    assert {e.reason for e in found.excluded} == {"title page", "heading"}

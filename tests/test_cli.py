@@ -110,6 +110,25 @@ def test_a_dry_run_shows_the_summary_and_writes_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_results_that_cannot_be_written_are_one_sentence(novel: Path) -> None:
+    command = [sys.executable, "-m", "fascicle", "inspect", str(novel), "--json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("fascicle: the results cannot be written (No space left on device)")
+
+
+def test_longest_words_over_the_longest_paragraph_move_it_along(novel: Path) -> None:
+    assert call("prepare", novel, "--dry-run", "--max-words", "6000") == 0
+
+
+@pytest.mark.parametrize("arguments", [("inspect", "nowhere"), ("prepare", "nowhere", "--dry-run"), ("merge", "nowhere", "-o", "x")])
+def test_a_path_that_names_nothing_is_said_to(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*arguments) == 2
+    assert "nowhere: no such file or folder; check the path" in capsys.readouterr().err
+
+
 def test_a_sample_keeps_the_first_chunks_and_leaves_out_the_rest(novel: Path, recipe: Path, tmp_path: Path) -> None:
     assert call("prepare", novel, "-o", tmp_path / "whole", "--recipe", recipe) == 0
     assert call("prepare", novel, "-o", tmp_path / "some", "--recipe", recipe, "--sample", "2") == 0

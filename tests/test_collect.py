@@ -66,3 +66,10 @@ def test_a_folder_without_manuscripts_is_refused(tmp_path: Path) -> None:
 def test_a_companion_that_is_named_itself_is_read(tmp_path: Path) -> None:
     filled(tmp_path, "notes.txt")
     assert [p.name for p in manuscript_files([tmp_path / "notes.txt"])[0]] == ["notes.txt"]
+
+
+def test_a_folder_that_fascicle_wrote_is_no_manuscript(tmp_path: Path) -> None:
+    for name in ("manifest.json", "recipe.toml", "manuscript.txt"):
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(SourceError, match="a dataset that Fascicle made; give the manuscript it was made from"):
+        manuscript_files([tmp_path])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from novels import manuscript_of
 
-from fascicle.people.heads import narrator_heads
+from fascicle.people.heads import narrator_heads, titled_chapters
 from fascicle.people.naming import Names
 from fascicle.records import Catalog, Chapter, Character, Manuscript, Scene, Span, Structure
 
@@ -66,3 +69,43 @@ def test_bare_names_head_the_chapters_of_a_book_where_they_come_back() -> None:
 def test_bare_names_that_never_come_back_are_a_gallery_of_portraits() -> None:
     ms = manuscript_of("1. Marta\n\nRain.\n\n2. Orrin\n\nRain.\n\n3. Ilsa Venn\n\nRain.")
     assert heads(ms, "1. Marta", "2. Orrin", "3. Ilsa Venn") == []
+
+@pytest.mark.parametrize("title", ["The Sea-Mew’s Story", "Five: The Otter’s Tale"])
+def test_a_ship_that_a_story_is_told_of_tells_nothing(title: str) -> None:
+    assert heads(manuscript_of(f"{title}\n\nThe tide ran out."), title) == []
+
+
+def test_chapters_with_a_number_or_a_date_alone_have_no_title() -> None:
+    titles = ("CHAPTER ONE", "II", "3. Low Water", "The Weir", "June 3rd")
+    chapters = tuple(Chapter(i, t, None, Span(i, i + 1), ()) for i, t in enumerate(titles, 1))
+    assert titled_chapters(Structure("en", 1.0, chapters, ())) == {3, 4}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("1. Orrin", "2. Marta", "3. Orrin", "4. Marta"),
+        ("ORRIN 1", "MARTA 1", "ORRIN 2", "MARTA 2"),
+        ("Orrin: Then", "Marta: Now", "Orrin: Now", "Marta: Then"),
+        ("Orrin, the weir", "Marta, the town", "Orrin, the sea", "Marta, the weir"),
+    ],
+)
+def test_a_name_heads_chapters_whatever_stands_beside_it(titles: tuple[str, ...]) -> None:
+    ms = manuscript_of("\n\n".join(f"{title}\n\nThe tide ran out." for title in titles))
+    assert [who for who, _ in heads(ms, *titles)] == ["Orrin", "Marta", "Orrin", "Marta"]
+
+
+def test_where_names_head_chapters_a_narrator_may_be_named_nowhere_else() -> None:
+    titles = ("Orrin", "Greta", "Brannoch", "Orrin", "Brannoch", "Greta")
+    ms = manuscript_of("\n\n".join(f"{title}\n\nThe tide ran out." for title in titles))
+    spots = [m.start() for title in dict.fromkeys(titles) for m in re.finditer(rf"^{title}$", ms.text, re.M)]
+    chapters = tuple(
+        Chapter(i, ms.text[a:].split("\n")[0], None, Span(a, b), (Scene(1, Span(a, b), "chapter"),))
+        for i, (a, b) in enumerate(pairwise([*sorted(spots), len(ms.text)]), 1)
+    )
+    assert [h.who for h in narrator_heads(ms, Structure("en", 1.0, chapters, ()), Names(CAST))] == list(titles)
+
+
+def test_words_that_head_chapters_again_and_again_are_no_names_by_that_alone() -> None:
+    titles = ("Then", "Now", "Orrin", "London", "Paris", "Trieste")
+    assert heads(manuscript_of("\n\n".join(f"{title}\n\nThe tide ran out." for title in titles)), *titles) == []

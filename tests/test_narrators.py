@@ -81,6 +81,6 @@ def test_whom_the_narrator_calls_is_somebody_else() -> None:
 
 def test_a_name_that_the_narrator_gives_weighs_most_and_counts_from_there() -> None:
     s = Stretch([0], 1, 500)
-    weigh(s, [Naming(30, 34, "Ilsa", "called", None)], {"Ilsa": 12})
+    weigh(s, [Naming(30, 34, "Ilsa", "called", None)], {"Ilsa": [12]})
     assert s.called["Ilsa"] > 4
     assert s.since == {"Ilsa": 12}

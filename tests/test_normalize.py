@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.manuscript.normalize import flow, wrap_width
+from fascicle.manuscript.normalize import flow, rejoin, wrap_width
 from fascicle.records import Block
 
 WRAPPED = "The ferryman kept his lantern on a\nhook by the door, and lit it only\nwhen the fog came down the river."
@@ -62,3 +62,29 @@ def test_flowing_twice_equals_flowing_once() -> None:
     for text in (WRAPPED, VERSE):
         once = flow(text, 34)
         assert flow(once, 34) == once
+
+
+PASTED = tuple(WRAPPED.split("\n"))
+
+
+def as_blocks(*paragraphs: tuple[str, ...]) -> list[Block]:
+    """Give lines as blocks of their own, with an empty one between paragraphs."""
+    return [Block(line, blank_lines=int(i == 0)) for lines in paragraphs for i, line in enumerate(lines)]
+
+
+def test_lines_that_were_pasted_as_paragraphs_are_one_paragraph_again() -> None:
+    joined = rejoin(as_blocks(*[PASTED] * 20))
+    assert [b.text for b in joined] == [WRAPPED] * 20
+    assert flow(joined[0].text, wrap_width(joined)) == " ".join(PASTED)
+
+
+def test_paragraphs_that_end_their_sentences_stay_apart_and_a_few_lines_prove_nothing() -> None:
+    ended = as_blocks(*[("He went.", "She stayed.", "The fog came down.", "nobody saw it")] * 20)
+    assert rejoin(ended) == ended
+    few = as_blocks(*[PASTED] * 5)
+    assert rejoin(few) == few
+
+
+def test_a_heading_among_pasted_lines_stays_by_itself() -> None:
+    blocks = [*as_blocks(*[PASTED] * 20), Block("Chapter Two", "heading", 1), *as_blocks(PASTED)]
+    assert [b.text for b in rejoin(blocks)][-2:] == ["Chapter Two", WRAPPED]

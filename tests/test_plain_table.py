@@ -74,6 +74,20 @@ TABLE: dict[str, tuple[str, list[str]]] = {
         "by the door, and lit it only when the\nfog came down the river and stayed.",
         [FLOWED_A],
     ),
+    "a picture is no wider gap": (
+        "\n\n".join([LONG_A] * 3 + ["[Illustration]"] + [LONG_A] * 3),
+        [LONG_A] * 6,
+    ),
+    "notes of an edition's makers": (
+        f"{LONG_A}\n\n[Transcriber's Note: a page\nis lost.]\n\n{LONG_B}\n\n[Sidenote: The weir]\n\n{LONG_A}\n\n"
+        f"[Here, in the first and second editions, ended a volume.]\n\n{LONG_B}",
+        [LONG_A, LONG_B, LONG_A, LONG_B],
+    ),
+    "a bracket that a story opens": (f"[The first edition was sold out.]\n\n{LONG_A}", ["[The first edition was sold out.]", LONG_A]),
+    "page marks": (
+        f"[Pg 4]\n\n{LONG_A}\n\n[Page 5]\n\nHe went [Pg 6] home, she[Pg 7] stayed. [Pg 8]\n\n{LONG_B}",
+        [LONG_A, "He went home, she stayed.", LONG_B],
+    ),
     "a bracket that is prose": ("[Illustrations of his folly were many.] He went.", ["[Illustrations of his folly were many.] He went."]),
     "an illustration never closed is prose": ("[Illustration: so it began.\n\nHe went.", ["[Illustration: so it began.", "He went."]),
     "a footnote and its mark": (f"{LONG_A}[1]\n\n[1] The lower one.\n\n{LONG_B}", [LONG_A, LONG_B]),
@@ -101,6 +115,8 @@ def test_plain_text_gives_the_paragraphs_that_its_author_meant(text: str, paragr
     ("text", "dropped"),
     [
         ("He went.[1]\n\n[1] Home, it is said.\n\nEnd.", {"note marks dropped": (1, 0), "notes dropped": (1, 5)}),
+        ("He [Pg 12] went.\n\n[Pg 13]\n\nEnd.", {"page marks dropped": (2, 4)}),
+        ("He went.\n\n[Editor's note: in\njest.]\n\nEnd.", {"editors' notes dropped": (1, 4)}),
         ("He went.\n\n[Illustration: The\nhook.]\n\nEnd.", {"illustration lines dropped": (1, 3)}),
         ("He *went* to * * *.\n\n* * *\n\nEnd.", {"scene breaks written as ***": (1, 3)}),
     ],

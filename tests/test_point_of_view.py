@@ -163,3 +163,16 @@ def test_a_holder_listed_by_a_later_name_is_shown_only_from_there() -> None:
     first, later = book(("ONE", stranger), ("TWO", "They called Captain Marlo by his name. " + MARTA.replace("Marta", "Captain Marlo")))
     assert first.character == later.character == "Captain Marlo"
     assert first.since == len(f"ONE\n\n{stranger.strip()}\n\nTWO\n\nThey called ")
+
+
+def test_a_heading_holds_up_to_the_next_chapter_with_a_title_of_its_own() -> None:
+    numbered = book(("Marta’s Journal", QUIET * 3), ("TWO", QUIET * 3))
+    assert [v.character for v in numbered] == ["Marta", "Marta"]
+    titled = book(("Marta’s Journal", QUIET * 3), ("The Long Weir", QUIET * 3))
+    assert [v.character for v in titled] == ["Marta", None]
+
+
+def test_a_narrator_who_speaks_to_himself_by_name_gives_it() -> None:
+    alone = "Well, Tobias, said I to myself, go on. I went on down the pier, and I was cold, and I had no coat with me that night. "
+    (found,) = view(("Call me Tobias. " + QUIET + alone * 3).strip())
+    assert (found.person, found.character) == ("first", "Tobias")

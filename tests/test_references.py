@@ -50,3 +50,7 @@ def test_whoever_tells_it_is_named_where_known_and_else_called_so() -> None:
     assert refs(by_role=False, person="second").to(NARRATOR) == "the protagonist"
     assert refs(by_role=False, person="first", holder="Marta").to(COMPANY) == "Marta and the others"
     assert refs(by_role=False).to(SOMEBODY) == "somebody"
+
+
+def test_who_is_not_printed_here_by_name_is_called_by_role() -> None:
+    assert refs(by_role=False).to("Fleet") == "somebody"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.annotation.annotate import label_passage
 from fascicle.annotation.features import measure
 from fascicle.annotation.model import Reading, Weights, read_passage, shipped_weights
 from fascicle.annotation.scene_type import scene_type
@@ -48,7 +47,8 @@ def found(text: str) -> SceneType:
     for piece in text.split("\n\n"):
         paragraphs.append(Span(at, at + len(piece)))
         at += len(piece) + 2
-    return label_passage(text, find_dialogue(text, paragraphs))[0]
+    spoken = [q.span for q in find_dialogue(text, paragraphs).quotes]
+    return scene_type(read_passage(measure(text, spoken), shipped_weights()))
 
 
 @pytest.mark.parametrize(

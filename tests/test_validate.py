@@ -132,8 +132,9 @@ FAULTS: tuple[tuple[str, Callable[[Files], Files], str, str], ...] = (
         "chunks/chunk_002",
         "the manifest names it and it is gone",
     ),
-    ("a file that is no JSON", lambda f: {**f, "structure.json": b"{"}, "the folder", "a file cannot be read (JSONDecodeError)"),
-    ("a file that is no UTF-8", lambda f: {**f, "manuscript.txt": b"\xff"}, "the folder", "a file cannot be read (UnicodeDecodeError)"),
+    ("a file that is no JSON", lambda f: {**f, "structure.json": b"{"}, "structure.json", "not JSON"),
+    ("a line that is no JSON", lambda f: {**f, "chunks.jsonl": b"x\n" + f["chunks.jsonl"]}, "chunks.jsonl line 1", "not JSON"),
+    ("a file that is no UTF-8", lambda f: {**f, "manuscript.txt": b"\xff"}, "manuscript.txt", "not UTF-8"),
     ("a lost stretch", _chunks(lambda cs: cs.pop()), "manuscript.txt", "are in no chunk and no excluded span"),
     (
         "two owners",

@@ -194,7 +194,7 @@ def test_the_plan_view_answers_with_the_beats_and_then_the_scene() -> None:
 
 @pytest.mark.parametrize("view", ["context", "plan"])
 def test_a_view_of_what_nobody_told_is_refused_in_one_sentence(view: View) -> None:
-    with pytest.raises(RecipeError, match=rf"^the view {view}: no chunk has (?:synopsis|beats); give them with --prompts-file"):
+    with pytest.raises(RecipeError, match=rf"^the view {view}: no chunk has (?:a synopsis|beats); give them with --prompts-file"):
         make_dataset([[source_of(small_novel(2))]], with_view(small_settings(), view, None))
 
 

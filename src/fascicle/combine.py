@@ -114,9 +114,9 @@ def _folder_part(path: Path) -> Part:
         chunks = [{**c, "universe": c.get("universe") or title} for c in chunks]
         text = files["manuscript.txt"].decode("utf-8")
         return Part(title, text, read["structure"], read["dialogue"], read["catalog"], chunks, read["manifest"]["inputs"])
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        what = f"not as prepare writes it ({type(error).__name__})"
-        raise FolderError(f"{one_line(path.name)}: {what}; run prepare again") from None
+    except (KeyError, ValueError, TypeError, AttributeError):
+        what = "its files are not as prepare writes them; fascicle validate names the lines, prepare makes them anew"
+        raise FolderError(f"{one_line(path.name)}: {what}") from None
 
 
 def _rows_part(path: Path, settings: Settings, progress: Progress) -> Part:

@@ -100,7 +100,7 @@ class Overrules:
     `never_cut` holds the paragraphs of `merge`, `accept` and `reject` too, all but the first of each stretch. What is accepted or
     rejected as a stretch begins a chunk with its first paragraph, in `cut`, and ends one with its last, in `ends`. `label` gives each
     paragraph with the new labels of its chunk, `prompt` each with the number of its entry and the prompt; `stale` names the entries that
-    fit nothing.
+    fit nothing, `found` gives each of the others (kind, number) with the runs of paragraphs that it speaks of.
     """
 
     heading: frozenset[int] = frozenset()
@@ -115,6 +115,7 @@ class Overrules:
     reject: frozenset[int] = frozenset()
     prompt: tuple[tuple[int, int, Asked], ...] = ()
     stale: tuple[str, ...] = ()
+    found: tuple[tuple[str, int, tuple[range, ...]], ...] = ()
 
 
 def parse_decisions(text: str) -> Decisions:

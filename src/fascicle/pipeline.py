@@ -202,7 +202,7 @@ def _notes(work: Work, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Give what the author should check. Nothing here quotes the book: the report prints it too."""
     stale = (f"decisions.toml: entry {entry} fits nothing in the book any more; mend or remove it." for entry in work.structure.stale)
     counted = () if tokenizer.exact else ("The tokens are estimated for this model; give its tokenizer.json with --tokenizer.",)
-    return (*work.structure.doubts, *stale, *counted)
+    return (*work.structure.doubts, *stale, *work.unheeded, *counted)
 
 
 def _twice(sources: Sequence[Source]) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def checked(settings: Settings, name: str) -> Settings:
     rules = (
         (
             0 < sizes.min_words <= sizes.target_low_words <= sizes.target_high_words <= sizes.max_words,
-            "sizes must rise: min <= target low <= target high <= max",
+            f"sizes must rise: min_words ({sizes.min_words}) <= target_low_words ({sizes.target_low_words}) <= target_high_words "
+            f"({sizes.target_high_words}) <= max_words ({sizes.max_words})",
         ),
         (sizes.wide_low_words <= sizes.wide_high_words, "wide_low_words must not be above wide_high_words"),
         (sizes.max_tokens is None or sizes.max_tokens >= _LEAST_TOKENS, f"max_tokens must be at least {_LEAST_TOKENS}"),
@@ -55,6 +56,7 @@ def checked(settings: Settings, name: str) -> Settings:
         (0 <= settings.split.validation_share < 0.5, "validation_share must be at least 0 and below 0.5"),
         (settings.split.gap_chunks >= 0, "gap_chunks must be 0 or more"),
         (settings.split.shared_run_words >= 8, "shared_run_words must be 8 or more"),
+        (bool(settings.training.base_model.strip()), "base_model must name a model"),
         (settings.training.epochs > 0 and settings.training.micro_batch_size > 0, "epochs and micro_batch_size must be positive"),
         (settings.training.warmup_steps is None or settings.training.warmup_steps >= 0, "warmup_steps must not be negative"),
         (settings.training.gradient_accumulation_steps > 0, "gradient_accumulation_steps must be positive"),

@@ -176,7 +176,8 @@ class Exclusion:
 class Structure:
     """How the book is built. Chapters and exclusions rise; `confidence` is 0..1 for the whole reading.
 
-    `doubts` are sentences for the author; `stale` names the entries of `decisions.toml` that fit no paragraph any more.
+    `doubts` are sentences for the author; `stale` names the entries of `decisions.toml` that fit no paragraph any more. `taken_in` are the
+    offsets of headings whose sections are story by the author's decision.
     """
 
     language: str
@@ -185,6 +186,7 @@ class Structure:
     excluded: tuple[Exclusion, ...]
     doubts: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    taken_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

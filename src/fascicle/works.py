@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fascicle.annotation.annotate import annotate
 from fascicle.annotation.decided import chunk_holding, relabelled
+from fascicle.annotation.unheeded import unheeded
 from fascicle.catalog import describe, joined_world, moved_label, moved_world
 from fascicle.chunks.cut import cut_book
 from fascicle.chunks.ledger import prove, settle
@@ -52,7 +53,8 @@ Progress = Callable[[str], None]
 class Work:
     """A manuscript with all that is known of it. `titles` gives the work of each chapter, by the chapter's index.
 
-    `asked` are the prompts of `decisions.toml`: the place of the chunk, the number of the entry, the prompt.
+    `asked` are the prompts of `decisions.toml`: the place of the chunk, the number of the entry, the prompt; `unheeded` are sentences on
+    its entries that could not be obeyed.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Work:
     chunks: tuple[Chunk, ...]
     labels: tuple[Annotation, ...]
     asked: tuple[tuple[int, int, Asked], ...] = ()
+    unheeded: tuple[str, ...] = ()
 
 
 def read_work(
@@ -105,17 +108,21 @@ def read_work(
         least = f"under {settings.sizes.min_words} words"
         raise SourceError(f"{sources[0].name}: every chapter is {least}, and --short exclude leaves such out; keep or join them instead")
     if not chunks:
-        raise SourceError(f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript")
+        raise SourceError(
+            f"{sources[0].name}: no narrative is left once front and back matter are out; check that it is the manuscript"
+            + (", and what decisions.toml excludes" if decisions.exclude else "")
+        )
     excluded = settle(ms, structure, chunks, fragments)
     prove(ms, chunks, excluded)
     progress("labelling")
     labels = relabelled(annotate(ms, chunks, dialogue, catalog, structure), chunks, ms, overrules)
     progress("cataloguing")
     catalog, labels = describe(ms, structure, chunks, dialogue, catalog, labels, decisions)
-    title = ms.title or _printed_title(ms, excluded) or _file_title(sources[0].name)
+    title = ms.title or _printed_title(ms, excluded) or _file_title(sources)
     asked = tuple((k, n, own) for p, n, own in overrules.prompt for k in chunk_holding(p, chunks, ms))
     titles = {c.index: title for c in structure.chapters}
-    return Work(title, titles, ms, structure, excluded, dialogue, catalog, chunks, labels, asked)
+    idle = unheeded(ms, structure, chunks, labels, catalog, decisions, overrules)
+    return Work(title, titles, ms, structure, excluded, dialogue, catalog, chunks, labels, asked, idle)
 
 
 def _token_counter(settings: Settings) -> Callable[[str], int] | None:
@@ -165,6 +172,7 @@ def join_works(works: Sequence[Work]) -> Work:
         tuple(c for w in moved for c in w.chunks),
         tuple(label for w in moved for label in w.labels),
         tuple(entry for w in moved for entry in w.asked),
+        tuple(dict.fromkeys(sentence for w in works for sentence in w.unheeded)),
     )
 
 
@@ -265,10 +273,10 @@ def _joined_catalog(catalogs: Sequence[Catalog]) -> Catalog:
     return joined_world(cast, catalogs)
 
 
-def _file_title(name: str) -> str:
-    """Give a title from a file's name, or from its folder's where a folder was given."""
-    folder, _, file = name.rpartition("/")
-    return (folder or Path(file).stem).replace("_", " ")
+def _file_title(sources: Sequence[Source]) -> str:
+    """Give a title from the only file's name, or from the folder's where several files were given in one."""
+    folder, _, file = sources[0].name.rpartition("/")
+    return (folder if folder and len(sources) > 1 else Path(file).stem).replace("_", " ")
 
 
 def _printed_title(ms: Manuscript, excluded: Sequence[Exclusion]) -> str | None:

@@ -17,7 +17,7 @@ from fascicle.prose.nouns import noun_phrases, read_nouns, runs_of, tokens_of
 from fascicle.prose.person import narration, tense_of
 from fascicle.prose.spans import local
 from fascicle.prose.words import count_words
-from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, SceneType, Span, Structure, Tension
+from fascicle.records import Annotation, Catalog, Chunk, Dialogue, Manuscript, Span, Structure
 
 _LEAST_MENTIONS = 2
 """A character named once in a passage is spoken of; named twice, usually present."""
@@ -58,12 +58,6 @@ def annotate(
         )
         for i in range(len(chunks))
     )
-
-
-def label_passage(text: str, dialogue: Dialogue) -> tuple[SceneType, Tension]:
-    """Label an English text that stands by itself; `dialogue` has offsets into `text`. The level is on fixed thresholds."""
-    reading = read_passage(measure(text, [q.span for q in dialogue.quotes]), shipped_weights())
-    return scene_type(reading), tensions([reading.tension])[0]
 
 
 def _present(catalog: Catalog, span: Span) -> tuple[str, ...]:

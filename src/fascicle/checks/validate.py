@@ -38,10 +38,37 @@ def validate_folder(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
         missing = []
     if missing:
         return tuple(Finding(name, "the file is missing", AGAIN) for name in missing)
+    if broken := tuple(_broken(files)):
+        return broken
     try:
         return tuple(_findings(files))
     except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
         return (Finding("the folder", f"a file cannot be read ({type(error).__name__})", AGAIN),)
+
+
+def _broken(files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Name the files, and their lines, that cannot be read at all."""
+    for name, data in sorted(files.items()):
+        ending = name.rpartition(".")[2]
+        if "/" in name or ending not in ("txt", "json", "jsonl"):
+            continue
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            yield Finding(name, "not UTF-8", AGAIN)
+            continue
+        pieces = {"json": [text], "jsonl": text.split("\n")}.get(ending, [])
+        for number, piece in enumerate(pieces, 1):
+            if (piece.strip() or ending == "json") and not _is_json(piece):
+                yield Finding(f"{name} line {number}" if ending == "jsonl" else name, "not JSON", AGAIN)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_merged(files: Mapping[str, bytes]) -> bool:

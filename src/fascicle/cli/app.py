@@ -59,6 +59,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # what reads and writes folders has met its own; this is the terminal, or a file that stdout is
+        if os.environ.get("FASCICLE_DEBUG"):
+            raise
+        return _say(f"the results cannot be written ({error.strerror or type(error).__name__}); free space or write them elsewhere", 2)
     except Exception as error:
         if _is_usage(error):
             return _say(f"{error.format_message().rstrip('.')}; see fascicle --help", 2)  # type: ignore[attr-defined]

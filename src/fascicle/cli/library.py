@@ -74,10 +74,10 @@ _SHOWN = 10
 
 def _show(result: LibraryResult, out: Path) -> None:
     """Print what a run did: books, failures with their sentences, rows."""
-    from fascicle.errors import one_line
+    from fascicle.errors import counted, one_line
 
     done = result.books - len(result.failed)
-    print(f"{result.books:,} books: {result.made:,} made, {done - result.made:,} stood already, {len(result.failed):,} failed")
+    print(f"{counted(result.books, 'book')}: {result.made:,} made, {done - result.made:,} stood already, {len(result.failed):,} failed")
     for name, error in result.failed[:_SHOWN]:
         print(f"  {one_line(name, 100)}: {error.removeprefix(f'{Path(name).name}: ')}")
     if len(result.failed) > _SHOWN:
@@ -87,7 +87,7 @@ def _show(result: LibraryResult, out: Path) -> None:
         return
     books, left_out = result.stats["books"], result.stats["chunks_left_out"]
     for side, split in result.stats["splits"].items():
-        print(f"  {side}: {split['rows']:,} rows of {split['books']:,} books, {split['words']:,} words")
+        print(f"  {side}: {counted(split['rows'], 'row')} of {counted(split['books'], 'book')}, {split['words']:,} words")
     chunks = f"{left_out['near_duplicate']:,} chunks alike, {left_out['no_prompt']:,} without a prompt"
-    print(f"  left out: {books['twins']:,} books with a twin, {chunks}")
+    print(f"  left out: {counted(books['twins'], 'book')} with a twin, {chunks}")
     print(f"  written to {one_line(str(out / 'dataset'))}")

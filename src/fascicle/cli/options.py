@@ -75,6 +75,7 @@ def settings_from(
         lowest, highest = min_words or settings.sizes.min_words, max_words or settings.sizes.max_words
         for name in ("target_low_words", "target_high_words"):
             sizes[name] = min(max(getattr(settings.sizes, name), lowest), highest)
+        sizes["long_paragraph_words"] = max(settings.sizes.long_paragraph_words, highest)
     training = {"base_model": base_model, "tokenizer": tokenizer, "trainer": trainer, "adapter": adapter}
     prompts = {"system": system, "system_manner": system_manner, "names": names, "seed": seed, "file": prompts_file}
     settings = replace(

@@ -65,12 +65,15 @@ def _findings(target: Path) -> tuple[Finding, ...]:
     """Choose the check by what the target is: a file of rows, a folder of ours, or one with a config."""
     from fascicle.checks.foreign import CONFIG, configs_in, validate_foreign, validate_rows
     from fascicle.checks.validate import validate_folder
+    from fascicle.scale.proof import library_dataset, validate_library
     from fascicle.source.formats import file_bytes
     from fascicle.storage import read_folder
 
     shown = one_line(target.name or str(target))
     if target.is_file():
         return validate_rows(file_bytes(target, shown), shown)
+    if (library := library_dataset(target)) is not None:
+        return validate_library(library)
     files = read_folder(target)
     if "manifest.json" in files:
         return validate_folder(files)

@@ -38,8 +38,8 @@ def read_examples(data: bytes) -> tuple[Example, ...]:
             continue
         try:
             examples.append(example_of(json.loads(line), len(examples)))
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
-            what = f"chunks.jsonl line {number}: not as prepare writes it ({type(error).__name__})"
+        except (ValueError, LookupError, TypeError, AttributeError):
+            what = f"chunks.jsonl line {number}: not as prepare writes it"
             raise FolderError(f"{what}; run prepare again") from None
     return tuple(examples)
 

@@ -120,7 +120,7 @@ def beats_text(story: Story) -> str:
 def refuse_untold(examples: Sequence[Example], view: View) -> None:
     """Raise `RecipeError` where a view needs what the author has not told of any chunk."""
     stories = [e.prompt.story for e in examples if e.prompt and e.prompt.story]
-    needs = {"context": ("synopsis", any(s.synopsis for s in stories)), "plan": ("beats", any(s.beats for s in stories))}
+    needs = {"context": ("a synopsis", any(s.synopsis for s in stories)), "plan": ("beats", any(s.beats for s in stories))}
     if view in needs and not needs[view][1]:
         raise RecipeError(f"the view {view}: no chunk has {needs[view][0]}; give them with --prompts-file, or choose another view")
 

@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fascicle.manuscript.normalize import flow, wrap_width
+from fascicle.manuscript.normalize import flow, rejoin, wrap_width
 from fascicle.prose.paragraphs import BREAK_MARK, ends_sentence, is_break_mark, looks_like_heading
+from fascicle.prose.unspoken import announces_text
 from fascicle.prose.words import count_words
 from fascicle.records import Block, Manuscript, Paragraph, Source, Span
 from fascicle.source.tally import Tally
@@ -28,6 +29,8 @@ _MARKING_HABIT = 2
 # Marks that mean a break only to an author who uses them as one: three crosses are kisses too, dots a silence.
 _HABITUAL_MARK = re.compile(r"(?:x ?){3,5}|(?:xXx ?)+|(?:\. ?){3,7}|… ?")
 _LEAST_HABIT = 3
+# A letter in a novel is shorter than this; a colon before more than that announced something else.
+_LONGEST_FRAMED_WORDS = 2500
 # Formats in which an empty paragraph is somebody's doing and headings have a look of their own.
 _SPACED_ON_PURPOSE = ("docx", "epub")
 
@@ -39,7 +42,7 @@ def assemble(sources: Sequence[Source]) -> Manuscript:
     firsts = []
     for source in sources:
         tally.add(source.changes)
-        flowed = _flowed(source.blocks, tally)
+        flowed = _flowed(rejoin(source.blocks) if source.format in _SPACED_ON_PURPOSE else source.blocks, tally)
         firsts.append(len(blocks))
         ordinary = _ordinary_gap(flowed)
         if ordinary:
@@ -102,8 +105,9 @@ def _with_white_space_breaks(blocks: list[Block], *, spaced_on_purpose: bool) ->
         return blocks, 0
     telling = spaced_on_purpose and sum(_stands_out(block) for block in blocks) >= _MARKING_HABIT
     is_gap = _is_gap_between_plain if telling else _is_gap_in_prose
-    at = [i for i in range(1, len(blocks)) if is_gap(blocks[i - 1], blocks[i])]
     words = [count_words(block.text) for block in blocks]
+    wide = [i for i in range(1, len(blocks)) if blocks[i].blank_lines > 0]
+    at = [i for i in _without_frames(blocks, wide, words) if is_gap(blocks[i - 1], blocks[i])]
     if not at or not _divides_scenes(at, words):
         return blocks, 0
     out: list[Block] = []
@@ -113,6 +117,21 @@ def _with_white_space_breaks(blocks: list[Block], *, spaced_on_purpose: bool) ->
             out.append(Block(BREAK_MARK, "break", line=block.line))
         out.append(block)
     return out, len(at)
+
+
+def _without_frames(blocks: Sequence[Block], at: Sequence[int], words: Sequence[int]) -> list[int]:
+    """Take away the gaps that frame a letter or a notice inside a scene: the one below its announcement, and the next."""
+    out: list[int] = []
+    framed = -1
+    for i in at:
+        if framed >= 0 and sum(words[framed:i]) <= _LONGEST_FRAMED_WORDS:
+            framed = -1
+        elif announces_text(blocks[i - 1].text, [block.text for block in blocks[i : i + 3]]):
+            framed = i
+        else:
+            framed = -1
+            out.append(i)
+    return out
 
 
 def _divides_scenes(at: list[int], words: list[int]) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fascicle.records import Block
 
 _HARD = "\v"  # a line end that the source marks as deliberate
 _SOFT_HYPHEN = "\u00ad"  # a hyphen that only the end of its line made; elsewhere the readers drop them
+# Paragraphs in a row, and the share of them that break off in a sentence, from which on they are lines.
+_LEAST_WRAPPED_LINES, _RUN_ON_SHARE = 40, 0.5
 WIDEST_WRAP = 100
 """Typewriters and mail ended lines at 60 to 80 columns, few files at 100."""
 _SPACES = re.compile(r"[ \t]+")
@@ -33,6 +36,35 @@ def wrap_width(blocks: Iterable[Block]) -> int:
     if not inner or over > 0.02 * sum(map(len, lines)):
         return 0
     return inner[int(0.9 * (len(inner) - 1))]
+
+
+def rejoin(blocks: Sequence[Block]) -> list[Block]:
+    """Join paragraphs that are the wrapped lines of plain text, pasted into a word processor, up to each empty one.
+
+    In such a file most paragraphs break off in a sentence that the next goes on with; in any other hardly one does. Verse keeps its line
+    ends, as in plain text.
+    """
+    touching = [_touch(a, b) for a, b in itertools.pairwise(blocks)]
+    going_on = sum(_runs_on(a.text, b.text) for (a, b), near in zip(itertools.pairwise(blocks), touching, strict=True) if near)
+    if sum(touching) < _LEAST_WRAPPED_LINES or going_on < _RUN_ON_SHARE * sum(touching):
+        return list(blocks)
+    out = list(blocks[:1])
+    for block, near in zip(blocks[1:], touching, strict=True):
+        if near:
+            out[-1] = replace(out[-1], text=f"{out[-1].text}\n{block.text}")
+        else:
+            out.append(block)
+    return out
+
+
+def _touch(a: Block, b: Block) -> bool:
+    """Tell whether one plain paragraph follows another without an empty one between."""
+    plain = a.kind == b.kind == "paragraph" and not (a.centred or b.centred or b.page_break) and a.quoted == b.quoted and a.role == b.role
+    return plain and b.blank_lines == 0 and len(a.text) <= WIDEST_WRAP
+
+
+def _runs_on(before: str, after: str) -> bool:
+    return before[-1:].isalpha() and after[:1].islower()
 
 
 def flow(text: str, width: int) -> str:

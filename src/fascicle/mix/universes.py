@@ -23,6 +23,8 @@ _SCENES = "scenes"
 
 def scene_files(folder: Path) -> tuple[Path, ...]:
     """Give the scene files of a folder and its folders, in natural order. Raises `SourceError` where there is none."""
+    if not folder.exists():
+        raise SourceError(f"{one_line(folder.name or str(folder))}: no such file or folder; check the path")
     found = [p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in READERS and not _left_out(p.relative_to(folder))]
     if not found:
         kinds = ", ".join(sorted(READERS))

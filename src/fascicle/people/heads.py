@@ -6,12 +6,16 @@ They stand as chapter and part titles, and as short paragraphs of their own over
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.naming import Names
 from fascicle.prose.name_words import TITLES
 from fascicle.records import Chapter, Manuscript, Structure
+from fascicle.structure.lexicon import Lexicon, lexicon
+from fascicle.structure.numbering import is_date, read_numbering
 
 _LONGEST_HEAD = 14  # words
 _MOST_BEFORE, _MOST_AFTER = 4, 5  # words of a paragraph beside what names the holder ("Extracts from the ...", "continued")
@@ -22,7 +26,7 @@ _NAME = (
 # What somebody writes or tells as "I"; a "story of" somebody else is not among them where "of" stands.
 _OWN = r"(?:journal|diary|narrative|statement|deposition|testimony|log|memorandum|memoirs?|confessions?|testament|notebook|affidavit)"
 _TOLD = rf"(?:{_OWN}|account|story|tale|letter|report|evidence|version|record|manuscript|papers|contribution)"
-_WHOSE = re.compile(rf"\b(?P<name>{_NAME}|(?:the|The) [A-Za-z]+)['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{_TOLD})\b")
+_WHOSE = re.compile(rf"\b(?P<name>(?<!\b[Tt]he ){_NAME}|(?:the|The) [A-Za-z]+)['’]s?\s+(?:\w+\s+){{0,2}}?(?i:{_TOLD})\b")
 _BY = re.compile(
     rf"\b(?i:{_OWN}\s+of|(?:continued|resumed|contributed|written|told|related|narrated|dictated|kept|taken up)(?:\s+\w+)?\s+by)\s+"
     rf"(?P<name>{_NAME}|(?:the|The) [A-Za-z]+)(?!['’]s)\b"
@@ -33,6 +37,7 @@ _LETTER = re.compile(
 _LETTER_FROM = re.compile(rf"^(?i:letter|telegram|note)\s+from\s+(?P<name>{_NAME})")
 _ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERED = re.compile(r"^(?:(?i:chapter|part|book)\s+)?(?:[IVXLC]+|\d+|[A-Z][a-z]+(?:-[a-z]+)?)\s*[:.—–-]\s*")
+_BESIDE_NAME = re.compile(r"\s*[:,;|(–—]\s*|\s+-\s+|\s+(?=\d)|\n")
 _LEAST_NAME_HEADED = 3
 _NAME_HEADED_SHARE = 0.5
 
@@ -66,6 +71,17 @@ def narrator_heads(ms: Manuscript, structure: Structure, names: Names) -> list[H
     return sorted(heads, key=lambda h: h.start)
 
 
+def titled_chapters(structure: Structure) -> frozenset[int]:
+    """Give the chapters, by index, whose headings say more than a number or a date."""
+    words = lexicon(structure.language)
+    return frozenset(c.index for c in structure.chapters if c.title and not is_date(c.title, words) and _has_title(c.title, words))
+
+
+def _has_title(heading: str, words: Lexicon) -> bool:
+    number = read_numbering(heading, words)
+    return number is None or bool(number.title)
+
+
 def _in_titles(chapters: Sequence[Chapter], names: Names) -> Iterable[Head]:
     part = None
     for c in chapters:
@@ -78,10 +94,28 @@ def _in_titles(chapters: Sequence[Chapter], names: Names) -> Iterable[Head]:
 
 def _by_name(chapters: Sequence[Chapter], names: Names) -> list[Head]:
     """Give the chapters headed by a bare name, where that is the book's way: one such title may be a chapter about somebody."""
-    bare = [(c, who) for c in chapters if c.title and (who := names.whose(_NUMBERED.sub("", c.title).strip()))]
+    bare = [(c, who) for c in chapters if c.title and (who := _headed(c.title, names))]
     if len(bare) < _LEAST_NAME_HEADED or len(bare) < _NAME_HEADED_SHARE * len(chapters) or len({w for _, w in bare}) == len(bare):
         return []  # names that never come back are rather a gallery than holders
+    named = {c.index for c, _ in bare}
+    often = Counter(c.title for c in chapters)
+    # Where headings are names, another word that heads chapters again and again is one too, though the text prints it nowhere else.
+    bare += [(c, c.title.title()) for c in chapters if c.index not in named and c.title and c.title.isalpha() and often[c.title] > 1]
     return [Head(c.span.start, who, c.index, any_person=True) for c, who in bare]
+
+
+def _headed(title: str, names: Names) -> str | None:
+    """Give whose name a title is, what stands with it aside: "3. Anna", "ANNA 2", "Anna: Then", "Anna, London".
+
+    A narrator may be named in headings alone; then a given name is one all the same.
+    """
+    for line in (title.strip(), _NUMBERED.sub("", title).strip()):
+        name = _BESIDE_NAME.split(line, maxsplit=1)[0].strip()
+        if who := names.whose(line) or names.whose(name) or names.whose(name.title()):
+            return who
+        if name.isalpha() and gender_of_given_name(name.title()):
+            return name.title()
+    return None
 
 
 def _named(text: str, names: Names, *, alone: bool = False) -> str | None:

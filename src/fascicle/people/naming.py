@@ -60,8 +60,9 @@ _NOT_CALLED = frozenset(
 SELF_NAMED = re.compile(
     rf"(?:\b[Mm]y name(?:['’]s| is| was)|\bI (?:am|was) (?:called|named|christened)|\b[Cc]all(?:s|ed)? me"
     rf"|\b(?:christened|named) me|\bI,|\bI(?:['’]m| am)) ({_NAME})"
+    rf"|(?<=[,.;:!?—–-] )({_NAME}), (?:said|thought|muttered|murmured|whispered|cried|told) I\b"
 )
-"""What gives the narrator's own name, in group 1."""
+"""What gives the narrator's own name, in group 1, or in group 2 where they speak to themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,9 @@ class Holder:
     since: int
 
 
-def weigh(stretch: Stretch, said: Iterable[Naming], named: Mapping[str, int]) -> None:
-    """Count the evidence of a stretch: its mentions, and the names that the narrator gives (with the offset)."""
+def weigh(stretch: Stretch, said: Iterable[Naming], named: Mapping[str, Sequence[int]]) -> None:
+    """Count the evidence of a stretch: its mentions, and the names that the narrator gives (with the offsets)."""
+    own = {at for places in named.values() for at in places}
     for n in said:
         if n.way == "called":
             if n.by_self:
@@ -65,11 +66,11 @@ def weigh(stretch: Stretch, said: Iterable[Naming], named: Mapping[str, int]) ->
             else:
                 stretch.called[n.who] += _CALLED_BY_UNKNOWN if n.by_self is None else _CALLED_BY_OTHER
                 stretch.since.setdefault(n.who, n.start)
-        elif n.way == "narrated":
+        elif n.way == "narrated" and n.start not in own:
             stretch.narrated[n.who] += 1
-    for who, at in named.items():
+    for who, (first, *_) in named.items():
         stretch.called[who] += _SELF_NAMED
-        stretch.since[who] = min(at, stretch.since.get(who, at))
+        stretch.since[who] = min(first, stretch.since.get(who, first))
 
 
 def find_narrators(stretches: Sequence[Stretch]) -> list[Holder | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.nicknames import is_short_for
@@ -24,10 +25,15 @@ MARRIED = frozenset({"mrs", "madame", "lady", "señora", "signora", "frau"})
 UNMARRIED = frozenset({"miss", "mademoiselle", "fräulein", "señorita"})
 _PLAIN = frozenset({"mr"})
 _ROYAL = frozenset("king queen saint emperor empress tsar czar pope".split())
+_KNIGHTED = frozenset({"sir", "ser"})
+_BY_FULL_GIVEN_NAME = frozenset({"sir", "ser", "lady", "dame"})  # "Sir Thomas" is nobody's "Tom": that is his son
+_LEAST_IN_TURNS = 4  # changes to and fro between two ranks; one who is promoted changes once
+_LEAST_APART_ON_PURPOSE = 3  # mentions of "Mrs. Tom Venn" beside "Mrs. Venn", of "Mr. Venn" beside "Sir Tom", that are no slips
 _BESIDE_SHARE = 0.025
 _BESIDE_SHARE_OF_WHOLE = 0.25  # of a full name and its own part: "Hugh, Hugh Venn" is emphasis, not two men
 _LEAST_BESIDE = 2
 _LEAST_APART = 25  # mentions of each, without ever standing side by side, that speak for Mrs. Venn being Clara Venn
+_LEAST_RANKED, _HARDLY_NAMED = 10, 10  # mentions; times as many as the other
 _TITLE_SHARE = 0.05  # of the mentions; a title below is a slip of the tongue
 _LEAST_PLAIN = 5
 _PASSING_SHARE = 0.1
@@ -115,8 +121,12 @@ def may_be_one(a: Person, b: Person, beside: Beside, *, whole: bool = False) -> 
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
+    if any(x.gender == "female" and _is_rank_of_another(y, x) for x, y in ((a, b), (b, a))):
+        return False
     apart = count_beside(a, b, beside)
     if apart >= max(_LEAST_BESIDE, (_BESIDE_SHARE_OF_WHOLE if whole else _BESIDE_SHARE) * min(a.size, b.size)):
+        return False
+    if _two_ranks(a, b):
         return False
     return not any(_ranks_part(x, y) or _marriage_parts(x, y, apart) or _is_in_passing(x, y) for x, y in ((a, b), (b, a)))
 
@@ -136,12 +146,32 @@ def holds_rank(person: Person) -> bool:
     return bool(person.titles.keys() & RANKS)
 
 
+def is_called_in_full(person: Person) -> bool:
+    """Tell whether a title of honour mostly stands before a person's given name, which then is not shortened."""
+    return bool(_BY_FULL_GIVEN_NAME & set(person.usual.form.titles))
+
+
+def _two_ranks(a: Person, b: Person) -> bool:
+    """Tell the captain from the general of his name: the text goes to and fro between the ranks, and nobody is promoted so."""
+    if _share_given(a, b) or a.titled(RANKS) < _LEAST_PLAIN or b.titled(RANKS) < _LEAST_PLAIN or a.titles.keys() & b.titles.keys() & RANKS:
+        return False
+    held = sorted((at, x is a) for x in (a, b) for u in x.uses if RANKS & set(u.form.titles) for at in u.mentions)
+    return sum(one[1] != other[1] for one, other in pairwise(held)) >= _LEAST_IN_TURNS
+
+
+def _is_rank_of_another(officer: Person, lady: Person) -> bool:
+    """Tell a captain whom the text hardly calls "he" or "she" from a lady of his surname whom it hardly names."""
+    return holds_rank(officer) and officer.gender is None and officer.size >= _LEAST_RANKED and officer.size >= _HARDLY_NAMED * lady.size
+
+
 def _share_given(a: Person, b: Person) -> bool:
     return any(x == y or is_short_for(x, y) for x in a.givens for y in b.givens)
 
 
 def _ranks_part(a: Person, b: Person) -> bool:
-    """Tell a captain from the Miss, Mrs. or Mr. of his surname, unless they share a given name."""
+    """Tell a captain or a Sir from the Miss, Mrs. or Mr. of his surname, unless they share a given name."""
+    if a.titled(_KNIGHTED) >= _LEAST_PLAIN and b.titled(_PLAIN) >= _LEAST_APART_ON_PURPOSE and not _share_given(a, b):
+        return True
     if not a.titles.keys() & (RANKS | LEARNED) or a.gender == "female" or _share_given(a, b) or b.words & {t.capitalize() for t in TITLES}:
         return False
     least = min(a.size, max(2, _TITLE_SHARE * a.size))
@@ -155,6 +185,8 @@ def _marriage_parts(a: Person, b: Person, apart: int) -> bool:
     if not a.titles.keys() & MARRIED:
         return False
     husbands = {u.form.words[0] for u in a.uses if len(u.form.words) > 1 and MARRIED & set(u.form.titles)}
+    if _is_wife_of(a, husbands) and not b.givens and not b.words & husbands and b.titled(MARRIED) >= _LEAST_APART_ON_PURPOSE:
+        return True
     if husbands & b.givens and b.gender != "female" and not b.titles.keys() & MARRIED:
         return True
     least = max(2, _TITLE_SHARE * min(a.size, b.size)) if _share_given(a, b) else 1
@@ -164,6 +196,12 @@ def _marriage_parts(a: Person, b: Person, apart: int) -> bool:
         return True
     named = b.givens - {g for use in a.uses for g in use.form.words[:-1]}
     return bool(named) and not b.titles.keys() & MARRIED and not a.givens and (apart > 0 or min(a.size, b.size) < _LEAST_APART)
+
+
+def _is_wife_of(a: Person, husbands: set[str]) -> bool:
+    """Tell whether a lady is named after her husband, often enough to be told from another of his name."""
+    named = sum(len(u.mentions) for u in a.uses if u.form.words[0] in husbands and MARRIED & set(u.form.titles))
+    return named >= _LEAST_APART_ON_PURPOSE and any(gender_of_given_name(h) == "male" for h in husbands)
 
 
 def _is_in_passing(a: Person, b: Person) -> bool:

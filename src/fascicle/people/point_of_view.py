@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from fascicle.people.focus import focal_characters
-from fascicle.people.heads import Head, narrator_heads
+from fascicle.people.heads import Head, narrator_heads, titled_chapters
 from fascicle.people.naming import SELF_NAMED, Names, Naming, namings, spoken_by_self, with_called_names
 from fascicle.people.narrators import Holder, Stretch, find_narrators, weigh
 from fascicle.people.telling import Telling, telling_of
@@ -30,7 +30,7 @@ def points_of_view(
     cast = frozenset(c.name for c in catalog.characters)
     catalog = with_called_names(ms, telling, catalog)
     names = Names(catalog)
-    heads = narrator_heads(ms, structure, names)
+    heads, titled = narrator_heads(ms, structure, names), sorted(titled_chapters(structure))
     starts = [span.start for span in spans]
     pronouns = [_PRONOUN[persons[i][0]] if (i := bisect_right(starts, q.start) - 1) >= 0 else "" for q in telling.speech]
     by_span = _dealt(namings(ms, telling, catalog, spoken_by_self(ms, telling, pronouns)), spans)
@@ -39,7 +39,7 @@ def points_of_view(
     focal = focal_characters(ms, telling, spans, scenes, third, by_span, cast)
     holders = [headed.get(scenes[i][0], focal[i]) if third[i] else None for i in range(len(spans))]
     for person in ("first", "second"):
-        stretches = _stretches([p == person for p, _ in persons], scenes, spans, heads)
+        stretches = _stretches([p == person for p, _ in persons], scenes, spans, heads, titled)
         for s in stretches:
             s.words = sum(len(told[i].split()) for i in s.passages)
             weigh(s, (n for i in s.passages for n in by_span[i]), _self_named(ms, telling, s, spans, names) if person == "first" else {})
@@ -92,8 +92,13 @@ def _dealt(said: Sequence[Naming], spans: Sequence[Span]) -> list[list[Naming]]:
     return out
 
 
-def _stretches(own: Sequence[bool], scenes: Sequence[tuple[int, int]], spans: Sequence[Span], heads: Sequence[Head]) -> list[Stretch]:
-    """Join the passages of one person that stand in one chapter under one heading."""
+def _stretches(
+    own: Sequence[bool], scenes: Sequence[tuple[int, int]], spans: Sequence[Span], heads: Sequence[Head], titled: Sequence[int]
+) -> list[Stretch]:
+    """Join the passages of one person that stand in one chapter under one heading.
+
+    A heading is carried to the next chapters, up to one of those that are `titled` otherwise; a part's holds for the part.
+    """
     out: list[Stretch] = []
     keys: list[tuple[int, Head | None]] = []
     starts = [h.start for h in heads]
@@ -105,21 +110,23 @@ def _stretches(own: Sequence[bool], scenes: Sequence[tuple[int, int]], spans: Se
         key = (scenes[i][0], head)
         if not keys or keys[-1] != key:
             direct = head if head and (head.by_part or head.chapter == scenes[i][0]) else None
-            out.append(Stretch([], scenes[i][0], head=direct, carried=head))
+            retitled = head is not None and not head.by_part and bisect_right(titled, scenes[i][0]) > bisect_right(titled, head.chapter)
+            out.append(Stretch([], scenes[i][0], head=direct, carried=None if retitled else head))
             keys.append(key)
         out[-1].passages.append(i)
     return out
 
 
-def _self_named(ms: Manuscript, telling: Telling, stretch: Stretch, spans: Sequence[Span], names: Names) -> dict[str, int]:
-    """Give the names by which narration calls the narrator ("my name is"), each with its offset."""
-    out: dict[str, int] = {}
+def _self_named(ms: Manuscript, telling: Telling, stretch: Stretch, spans: Sequence[Span], names: Names) -> dict[str, list[int]]:
+    """Give the names by which narration calls the narrator ("my name is", "Tom, said I to myself"), each with its offsets."""
+    out: dict[str, list[int]] = {}
     spoken = [s.start for s in telling.speech]
     for i in stretch.passages:
         for m in SELF_NAMED.finditer(ms.text, spans[i].start, spans[i].end):
             k = bisect_right(spoken, m.start()) - 1
             if k >= 0 and m.start() < telling.speech[k].end:
                 continue
-            if who := names.whose(m[1]) or (m[1] if m[0].startswith(("my name", "My name")) else None):
-                out.setdefault(who, m.start(1))
+            name = m[1] or m[2]
+            if who := names.whose(name) or (name if m[0].startswith(("my name", "My name")) else None):
+                out.setdefault(who, []).append(m.start(1 if m[1] else 2))
     return out

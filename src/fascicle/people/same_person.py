@@ -16,7 +16,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fascicle.people.given_names import gender_of_given_name
 from fascicle.people.masked import behind, is_masked, is_told, told_among
 from fascicle.people.nicknames import is_short_for, long_forms
-from fascicle.people.person import MARRIED, UNMARRIED, Person, holds_rank, is_given_titled, is_passing_king, may_be_one, share_office
+from fascicle.people.person import (
+    MARRIED,
+    UNMARRIED,
+    Person,
+    holds_rank,
+    is_called_in_full,
+    is_given_titled,
+    is_passing_king,
+    may_be_one,
+    share_office,
+)
 from fascicle.people.persons import real_titles
 from fascicle.prose.mentions import Form
 from fascicle.prose.name_words import LEARNED, RANKS, SPOKEN_OFFICES, TITLES, plain_title
@@ -194,10 +204,10 @@ class _Merger:
     def _join_short_forms(self) -> None:
         for p in self._singles(lambda u: True):
             known = [o for o in self._sounding(p, "") if any(is_short_for(_word(p), first) for first in _firsts(o))]
-            known = [o for o in known if o.surnames or _meet(p, o)]
+            known = [o for o in known if (o.surnames or _meet(p, o)) and not is_called_in_full(o)]
             self._place(p, known, "short or long form of {}")
-        for p in [p for p in self.people if p.givens]:
-            for o in [o for surname in sorted(p.surnames) for o in self._sounding(p, surname)]:
+        for p in [p for p in self.people if p.givens and not is_called_in_full(p)]:
+            for o in [o for surname in sorted(p.surnames) for o in self._sounding(p, surname) if not is_called_in_full(o)]:
                 if self.of_form[p.uses[0].form] is p and self.of_form[o.uses[0].form] is o and self._fits(p, o):
                     self._join_larger(p, o, "the same surname, a short given name")
 

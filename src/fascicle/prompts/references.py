@@ -48,14 +48,14 @@ class References:
             return _TELLER[told_by]
         if person == NARRATOR:
             person = facts.holder or person
-        if not self._by_role and not person.startswith("role:"):
-            return facts.forms[person]
-        return self._role(person)
+        # A clause may hold a word that elsewhere is a name ("the fleet sailed"): who is not printed here by name is called by role.
+        return facts.forms[person] if not self._by_role and person in facts.forms else self._role(person)
 
     def _role(self, person: str) -> str:
         """Give a role with its article: "a captain" at first, "the captain" after; a second one is "another captain"."""
         known = self._book.people.get(person)
-        noun = person.removeprefix("role:") if known is None else known.role or _BY_GENDER.get(known.gender, "")
+        stated = person.removeprefix("role:") if person.startswith("role:") else ""
+        noun = stated if known is None else known.role or _BY_GENDER.get(known.gender, "")
         if not noun:  # nothing is known of whoever it is
             if person not in self._unknown:
                 self._unknown.append(person)

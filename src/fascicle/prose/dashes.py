@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from fascicle.prose.tags import NAME, SAYING, SAYING_BEFORE
+from fascicle.prose.tags import LOST_CLOSE, NAME, SAYING, SAYING_BEFORE
 from fascicle.prose.unspoken import is_unspoken
 
 DASH_OPENING = re.compile(r"^(?:[—–―]|--?\s)\s?(?=[\w\"'“‘*_¿¡…(])")
@@ -14,6 +14,17 @@ _SPACED_DASH = re.compile(r"(?:^|(?<=[\s(]))(?:[—–―]|--(?!-))")
 # Share of dash speeches closed by a spaced dash from which on that is the book's way.
 _SPACED_SHARE = 0.2
 _LEAST_SAYING = 6  # words
+# Share of tagged dash speeches that a dash closes from which on that is the book's way.
+_CLOSED_SHARE = 0.3
+# Where a tag that no mark parts from the speech is over: with its sentence, or at a comma behind which no doing of the speaker is told.
+_DOING = r"(?:and|then|with|without|as|while|when|his|her|their|in|on|at|from|to|through|for|by|a|the|not)\b|\w+(?:ing|ed|ly)\b"
+_TAG_OVER = re.compile(rf"[.!?…](?=\s|$)|,(?= (?!{_DOING}))")
+# Narration behind a tag: "—Go, said Marta. She shut the door."
+_NARRATED = re.compile(
+    r"\s*(?:(?:He|She|They|It|Then|His \w+|Her \w+|The \w+) (?:had |then )?(?!(?:i?s|are|will|can|has|have|do|does)\b)"
+    r"(?:\w+ed|was|were|took|put|went|came|stood|sat|gave|held|let|shook|laid|drew|made|got|looked|ran|rose|fell|bent|left|caught|kept|felt|knew|"
+    r"thought|saw|began|lit|set|threw|swung|hung|spoke|struck|found|told|turned))\b"
+)
 _CLOSING = tuple(" \n\u00a0,;:!?)]")
 
 
@@ -42,6 +53,29 @@ def spaced_dash_speech(text: str) -> Iterator[tuple[int, int]]:
             start = None
     if start is not None:
         yield start, len(text)
+
+
+def closes_with_dash(pieces: Sequence[str]) -> bool:
+    """Tell whether a book parts its dash speeches from their tags by another dash, as French and Spanish do and Joyce does not."""
+    opened = [piece for piece in pieces if DASH_OPENING.match(piece)]
+    closed = sum(next(tagged_dash_speech(piece))[1] < len(piece) for piece in opened)
+    run_on = sum(bool(LOST_CLOSE.search(piece, 1)) for piece in opened)
+    return closed >= _CLOSED_SHARE * (closed + run_on)
+
+
+def run_on_dash_speech(text: str) -> Iterator[tuple[int, int]]:
+    """Give the speech of a paragraph that opens with a dash, in a book where nothing but a tag ends it: —Go, said Marta. Go now."""
+    at = 0
+    while DASH_OPENING.match(text) and (found := LOST_CLOSE.search(text, at + 1)):
+        yield at, found.start() + 1
+        over = _TAG_OVER.search(text, found.end())
+        if over is None or _NARRATED.match(text, over.end()):
+            return
+        at = over.end() + len(text[over.end() :]) - len(text[over.end() :].lstrip())
+        if at >= len(text):
+            return
+    if DASH_OPENING.match(text):
+        yield at, len(text)
 
 
 def _is_said(text: str, start: int, end: int) -> bool:

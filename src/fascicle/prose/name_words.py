@@ -100,7 +100,7 @@ CALENDAR = frozenset(
 # Capitalised inside sentences without being names: forms of address, interjections, function words.
 NEVER = frozenset(
     """
-    i god heaven heavens gods goddess yes no oh ah well ok okay chapter part book the a an and but or so if hullo hello hallo hey
+    i god heaven heavens gods goddess esq yes no oh ah well ok okay chapter part book the a an and but or so if hullo hello hallo hey
     then when what why who how where there here this that these those he she it we they you his her its our their my your
     mam ma'am mom mum madame's mein amen thou thee thy ye him me us them nor yet for because while
     in on at to of by with from as is was are were be been do did have had has would can could shall should might must

@@ -1,6 +1,6 @@
 """Signs at a gap between two paragraphs that one stretch of the story ends there and another begins.
 
-Weighed for cuts, where a weak sign counts a little; `shifts` names changes of time, place and holder outright.
+Weighed for cuts, where a weak sign counts a little; `shifts` names changes of holder outright.
 """
 
 from __future__ import annotations

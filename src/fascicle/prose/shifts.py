@@ -1,8 +1,8 @@
-"""Evidence that story time, place or the holder of the point of view changes between two paragraphs (English).
+"""Evidence that the holder of the point of view, or story time, changes between two paragraphs (English).
 
-Closed classes of time words, place words and pronouns, no phrase of any book. A shift of time or place is read from how a paragraph
-opens, where it opens on narration; a change of holder from the person of the narration on both sides, or from a mind that opens
-with a paragraph and whose name did not stand in the page before. Deixis after Duchan, Bruder and Hewitt (1995).
+Closed classes of pronouns and time words, no phrase of any book. A change of holder is read from the person of the narration on both
+sides, or from a mind that opens with a paragraph and whose name did not stand in the page before. Deixis after Duchan, Bruder and Hewitt
+(1995).
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from fascicle.prose.minds import ENTERED_AFTER
 from fascicle.prose.person_changes import PersonChanges
 from fascicle.records import Dialogue, Manuscript, Paragraph, Span
-
-ShiftKind = Literal["time", "place", "pov"]
 
 _DAY = r"(?:day|morning|night|evening|afternoon|week|weekend|month|year|spring|summer|autumn|fall|winter|dawn)"
 _UNIT = r"(?:hours?|days?|nights?|mornings?|evenings?|weeks?|months?|years?|decades?|centur(?:y|ies)|seasons?)"
@@ -31,53 +28,28 @@ _PASSED = r"(?:later|after|afterwards|passed|went by|had passed|on)"
 _HOUR = r"(?:dawn|dusk|noon|midday|midnight|sunset|sunrise|first light|nightfall|daybreak)"
 _ALMOST = r"(?:now|already|nearly|almost|past|after|about|not until)"
 _BACK = r"(?:woke|awoke|came (?:to|back|home)|returned|reached|arrived|got (?:back|home|to)|had finished)"
-_TIME: tuple[tuple[float, str], ...] = (
-    (0.9, rf"(?:on |by |early |late )?(?:the )?(?:next|following) {_DAY}\b"),
-    (0.9, rf"(?:about |nearly |almost |over |more than )?{_NUMBER} (?:\w+ )?{_UNIT} {_PASSED}\b"),
-    (0.9, rf"(?:after|for|within|during) {_NUMBER} (?:\w+ )?{_UNIT}\b"),
-    (0.9, rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}})\b"),
-    (0.8, rf"(?:the {_DAY}s? (?:passed|went|wore|dragged|came)|time passed|years? passed|(?:weeks|days|months|years) went)\b"),
-    (0.8, r"(?:later|earlier) (?:that|the same|in the) \w+|(?:that|the same) (?:day|morning|night|evening|afternoon|week)\b"),
-    (0.7, rf"(?:on (?:the )?)?(?:{_WEEKDAY}|(?:the )?(?:first|second|third|fourth|last) {_DAY})\b"),
-    (0.7, r"(?:one|another|early one|late one) (?:day|morning|night|evening|afternoon)\b"),
-    (0.7, rf"(?:at|by|before|towards?|since|after|until) {_HOUR}\b"),
-    (0.7, rf"(?:in|that|by|all|through) (?:the )?{_DAY}\b"),
-    (0.6, rf"it (?:was|is) (?:{_ALMOST} ){{0,2}}(?:{_HOUR}|dark|morning|evening|\w+ o['’]clock)\b"),
-    (0.6, r"(?:afterwards|later|eventually|meanwhile|soon after|some time|by (?:then|now|this time|that time))\b"),
-    (0.5, r"(?:spring|summer|autumn|winter) \w+"),
-    (0.5, rf"when [a-z]+ {_BACK}\b"),
-    (0.5, rf"{_NUMBER} (?:\w+ )?{_UNIT}\b"),
-    (0.4, rf"(?:(?:after|for|within|in) )?{_NUMBER} (?:\w+ )?{_INSTANT} {_PASSED}\b"),
-    (0.4, rf"(?:after|within|in) {_NUMBER} (?:\w+ )?{_INSTANT}\b"),
-    (0.3, r"(?:when|after|before|upon|once|while|by the time|as soon as|until) (?:\w+['’]?\w* ){1,6}"),
-)
-_THE = r"(?:the|his|her|their|my|our|your|a|an|[A-Z]\w+['’]s)"
-# What people go into, stand in and travel by; a closed list of common nouns, so that "in the end," and "on his word," are none.
-_WHERE = (
-    r"(?:room|bedroom|kitchen|parlou?r|study|library|hall|hallway|corridor|passage|stairs?|staircase|attic|cellar|basement|bathroom|house|cottage|"
-    r"cabin|hut|palace|castle|tower|church|chapel|temple|school|classroom|office|shop|store|market|inn|tavern|bar|caf[eé]|restaurant|hotel|hospital|"
-    r"prison|cell|court|courtyard|yard|garden|park|square|street|road|lane|avenue|alley|path|bridge|gate|door|doorway|porch|station|platform|"
-    r"train|carriage|coach|car|bus|boat|ship|deck|hold|cockpit|hangar|harbou?r|dock|docks|quay|pier|port|beach|shore|coast|sea|ocean|river|lake|"
-    r"island|village|town|city|camp|tent|farm|barn|stable|field|fields|meadow|wood|woods|forest|jungle|desert|plain|hill|hilltop|mountain|valley|"
-    r"cave|tunnel|mine|laborator(?:y|ies)|lab|airlock|orbit|planet|moon|colony|dome|surface|base|headquarters|barracks|trench|trenches|border|"
-    r"ballroom|theatre|theater|museum|bank|factory|warehouse|roof|balcony|terrace|veranda|chamber|throne room|great hall|apartment|flat|"
-    r"lobby|elevator|lift)"
-)
-_AT = r"(?:In|At|On|Inside|Outside|Aboard|Beyond|Across|Above|Below|Beneath|Behind|By|Down|Up)"
-_ARRIVED = (
-    rf"(?:arrived (?:at|in)|reached|entered|returned to|came (?:back |out |down |up )?(?:to|into|upon)|stepped (?:into|out of|onto|inside)|"
-    rf"(?:went|walked|drove|rode) (?:\w+ )?(?:to|into)) {_THE} (?:\w+ ){{0,3}}?{_WHERE}"
-)
-_PLACE: tuple[tuple[float, str], ...] = (
-    (0.8, r"(?:Elsewhere|Meanwhile,? (?:in|at|on|aboard|back)|(?:Miles|Leagues|Light-years) (?:away|off))\b"),
-    (0.7, rf"Back (?:in|at|on|aboard|inside|home)\b(?: {_THE})?"),
-    (0.6, rf"{_AT} {_THE} (?:[\w’'-]+ ){{0,4}}?{_WHERE}\b"),
-    (0.5, r"(?:Outside|Inside|Upstairs|Downstairs|Overhead|Indoors|Outdoors|Below|Above|Aboard),"),
-    (0.4, rf"(?:[\w’'-]+,? ){{1,6}}?{_ARRIVED}\b"),
+_TIME = (
+    rf"(?:on |by |early |late )?(?:the )?(?:next|following) {_DAY}\b",
+    rf"(?:about |nearly |almost |over |more than )?{_NUMBER} (?:\w+ )?{_UNIT} {_PASSED}\b",
+    rf"(?:after|for|within|during) {_NUMBER} (?:\w+ )?{_UNIT}\b",
+    rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}})\b",
+    rf"(?:the {_DAY}s? (?:passed|went|wore|dragged|came)|time passed|years? passed|(?:weeks|days|months|years) went)\b",
+    r"(?:later|earlier) (?:that|the same|in the) \w+|(?:that|the same) (?:day|morning|night|evening|afternoon|week)\b",
+    rf"(?:on (?:the )?)?(?:{_WEEKDAY}|(?:the )?(?:first|second|third|fourth|last) {_DAY})\b",
+    r"(?:one|another|early one|late one) (?:day|morning|night|evening|afternoon)\b",
+    rf"(?:at|by|before|towards?|since|after|until) {_HOUR}\b",
+    rf"(?:in|that|by|all|through) (?:the )?{_DAY}\b",
+    rf"it (?:was|is) (?:{_ALMOST} ){{0,2}}(?:{_HOUR}|dark|morning|evening|\w+ o['’]clock)\b",
+    r"(?:afterwards|later|eventually|meanwhile|soon after|some time|by (?:then|now|this time|that time))\b",
+    r"(?:spring|summer|autumn|winter) \w+",
+    rf"when [a-z]+ {_BACK}\b",
+    rf"{_NUMBER} (?:\w+ )?{_UNIT}\b",
+    rf"(?:(?:after|for|within|in) )?{_NUMBER} (?:\w+ )?{_INSTANT} {_PASSED}\b",
+    rf"(?:after|within|in) {_NUMBER} (?:\w+ )?{_INSTANT}\b",
+    r"(?:when|after|before|upon|once|while|by the time|as soon as|until) (?:\w+['’]?\w* ){1,6}",
 )
 _OPENING = 160  # characters of a paragraph that are looked at
 _MOVED = re.compile(rf"\bthe (?:next|following) {_DAY}\b|\b(?:days?|weeks?|months?|years?) later\b", re.I)
-_MOVED_STRENGTH = 0.6
 _NAMED_OPENING = re.compile(r"(?:[A-Z][^\W\d_]+ )?[A-Z][^\W\d_]{2,}")
 _NOT_NAMED = frozenset("the his her its their our your this that these those she they you but and nobody everybody someone".split())
 _UNSEEN_REACH = 3000  # characters before, in which the new holder's name does not stand
@@ -86,34 +58,18 @@ _UNSEEN_STRENGTH, _UNSEEN_AFTER_GAP = 0.4, 0.7
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One sign that something changes before a paragraph: `span` is that paragraph, `evidence` the words that tell.
+    """One sign that the holder changes before a paragraph: `span` is that paragraph, `evidence` the words that tell.
 
-    `strength` 0..1 tells how surely: 0.9 "two weeks later", 0.3 "when he had said this".
+    `strength` 0..1 tells how surely.
     """
 
     span: Span
-    kind: ShiftKind
     strength: float
     evidence: Span
 
 
-def find_shifts(ms: Manuscript, dialogue: Dialogue) -> tuple[Shift, ...]:
-    """Give the signs of changed time, place and holder before the paragraphs of a book: rising, at most one a kind and paragraph."""
-    opened = {q.span.start for q in dialogue.quotes}
-    holders = {shift.span.start: shift for shift in find_new_views(ms, dialogue)}
-    found: list[Shift] = []
-    for p in ms.paragraphs:
-        if p.kind != "paragraph":
-            continue
-        if p.span.start not in opened:
-            found += filter(None, (_opening(ms.text, p.span, "time"), _opening(ms.text, p.span, "place")))
-        if p.span.start in holders:
-            found.append(holders[p.span.start])
-    return tuple(found)
-
-
 def find_new_views(ms: Manuscript, dialogue: Dialogue, *, in_gaps_only: bool = False) -> tuple[Shift, ...]:
-    """Give the signs of a changed holder alone, rising; with `in_gaps_only` those where the source leaves room."""
+    """Give the signs of a changed holder before the paragraphs of a book, rising; with `in_gaps_only` where the source leaves room."""
     prose = [p for p in ms.paragraphs if p.kind == "paragraph"]
     speech = [q.span for q in dialogue.quotes]
     opened = {s.start for s in speech}
@@ -123,42 +79,21 @@ def find_new_views(ms: Manuscript, dialogue: Dialogue, *, in_gaps_only: bool = F
         if not i or (in_gaps_only and not p.gap_before):
             continue
         if apart := persons.before(i):
-            found.append(Shift(p.span, "pov", round(min(0.9, 0.4 + 0.2 * apart), 3), p.span))
+            found.append(Shift(p.span, round(min(0.9, 0.4 + 0.2 * apart), 3), p.span))
         elif p.span.start not in opened and (mind := _new_mind(ms.text, p)):
             found.append(mind)
     return tuple(found)
 
 
 def opens_on_time_shift(text: str) -> bool:
-    """Tell whether a paragraph opens by moving story time."""
+    """Tell whether a paragraph of narration opens by moving story time."""
     head = text[:_OPENING]
     return bool(_opens_on_time().match(head) or _MOVED.search(head.split(". ", 1)[0]))
 
 
 @cache
 def _opens_on_time() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in _TIME)})", re.I)
-
-
-@cache
-def _compiled(kind: ShiftKind) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    patterns, flags = (_TIME, re.I) if kind == "time" else (_PLACE, re.NOFLAG)
-    return tuple((strength, re.compile(rf"\W*(?:{pattern})", flags)) for strength, pattern in patterns)
-
-
-def _opening(text: str, span: Span, kind: ShiftKind) -> Shift | None:
-    """Read the first words of a paragraph by the strongest pattern that fits."""
-    head = text[span.start : min(span.end, span.start + _OPENING)]
-    for strength, pattern in _compiled(kind):
-        if m := pattern.match(head):
-            return Shift(span, kind, strength, Span(span.start + _first_letter(head), span.start + m.end()))
-    if kind == "time" and (m := _MOVED.search(head.split(". ", 1)[0])):
-        return Shift(span, kind, _MOVED_STRENGTH, Span(span.start + m.start(), span.start + m.end()))
-    return None
-
-
-def _first_letter(head: str) -> int:
-    return next((i for i, c in enumerate(head) if c.isalnum()), 0)
+    return re.compile(rf"\W*(?:{'|'.join(_TIME)})", re.I)
 
 
 def _new_mind(text: str, p: Paragraph) -> Shift | None:
@@ -168,4 +103,4 @@ def _new_mind(text: str, p: Paragraph) -> Shift | None:
         return None
     if text.find(m.group().rsplit(" ", 1)[-1], max(0, p.span.start - _UNSEEN_REACH), p.span.start) >= 0:
         return None
-    return Shift(p.span, "pov", _UNSEEN_AFTER_GAP if p.gap_before else _UNSEEN_STRENGTH, Span(m.start(), m.end()))
+    return Shift(p.span, _UNSEEN_AFTER_GAP if p.gap_before else _UNSEEN_STRENGTH, Span(m.start(), m.end()))

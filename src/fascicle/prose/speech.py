@@ -7,10 +7,17 @@ mark spoils one paragraph and not the book. Terms after Leech and Short (1981).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-from fascicle.prose.dashes import DASH_OPENING, closes_with_space, spaced_dash_speech, tagged_dash_speech
+from fascicle.prose.dashes import (
+    DASH_OPENING,
+    closes_with_dash,
+    closes_with_space,
+    run_on_dash_speech,
+    spaced_dash_speech,
+    tagged_dash_speech,
+)
 from fascicle.prose.quotation import DOUBLE, GUILLEMET, SINGLE, Marks, marked_speech
 from fascicle.prose.tags import TAG_AFTER, tag_before
 from fascicle.prose.unspoken import read_not_said
@@ -67,11 +74,17 @@ def find_dialogue(text: str, paragraphs: Sequence[Span], documents: Collection[i
     style = find_style(pieces)
     read = read_not_said(pieces, documents)
     spaced = style == "dash" and closes_with_space(pieces)
+    runs_on = style == "dash" and not spaced and not closes_with_dash(pieces)
     quotes: list[Quote] = []
     thoughts: list[Span] = []
     for i, (span, piece) in enumerate(zip(paragraphs, pieces, strict=True)):
         goes_on = i + 1 < len(pieces) and _opens_quotation(pieces[i + 1])
-        spoken = () if i in read else spaced_dash_speech(piece) if spaced else speech_in(piece, style, goes_on=goes_on)
+        if i in read:
+            spoken: Iterable[tuple[int, int]] = ()
+        elif runs_on and DASH_OPENING.match(piece):
+            spoken = run_on_dash_speech(piece)
+        else:
+            spoken = spaced_dash_speech(piece) if spaced else speech_in(piece, style, goes_on=goes_on)
         found = [Span(a, b) for a, b in spoken]
         quotes += [Quote(Span(span.start + q.start, span.start + q.end), _speaker(piece, q)) for q in found]
         thoughts += [Span(span.start + t.start, span.start + t.end) for t in _thoughts_in(piece, found)]

@@ -27,6 +27,7 @@ _TEXT = re.compile(rf"\b{_TEXTS}\b", re.I)
 _SALUTATION = re.compile(
     r"^[\"“'‘«]\s?(?:My )?(?:Dear|Dearest|Darling|Honoured|Respected) (?!me\b|God\b|Lord\b)[^.!?\n]*(?:,|:|—|--)[\"”'’»]?$"
 )
+_LETTER_OPENS = re.compile(r"^\W*(?:My |Our )?(?:Dear|Dearest|Darling|Honoured|Respected)(?: [\w.’'-]+){1,5}\s*(?:,|:|!|—|--)", re.I)
 _OPENING = re.compile(r"^[*_(\[]?[\"“„'‘«»]")
 # Announced within the paragraph: "She wrote: ...", and what is thought, meant or might have been said.
 _UNSPOKEN = re.compile(
@@ -54,6 +55,17 @@ def _tagged() -> re.Pattern[str]:
 def is_unspoken(before: str) -> bool:
     """Tell from the words before a quotation (their end is enough) that nobody says it."""
     return bool(_UNSPOKEN.search(before, max(0, len(before) - 90)))
+
+
+def announces_text(before: str, after: Sequence[str]) -> bool:
+    """Tell whether what follows a paragraph is a text that it announces: it ends on a colon, or tells of a letter and one opens.
+
+    `after` are the next few paragraphs: a place and date may stand above the salutation.
+    """
+    if before.rstrip().rstrip("—–-\"”'’»").endswith(":"):
+        return True
+    opened = next((k for k, piece in enumerate(after) if _LETTER_OPENS.match(piece)), None)
+    return opened is not None and all(len(p.split()) <= _LONGEST_LETTER_LINE for p in after[:opened]) and bool(_TEXT.search(before[-300:]))
 
 
 def read_not_said(pieces: Sequence[str], documents: Collection[int]) -> set[int]:

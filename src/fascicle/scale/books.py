@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fascicle.errors import InputError, SourceError, one_line
-from fascicle.source.collect import reason_to_skip
+from fascicle.source.collect import is_dataset, reason_to_skip
 from fascicle.source.formats import READERS
 
 _LIST_ENDINGS = ("", ".txt", ".list", ".lst")
@@ -46,8 +46,8 @@ def read_shard(text: str) -> Shard:
 def books_of(source: Path, out: Path) -> tuple[Book, ...]:
     """Give the books of a folder or a list, by name.
 
-    A folder's every manuscript, at any depth, is a book of its own, what lies in `out` aside; a line of a list names a file or a folder
-    of chapters, from the list's place. Raises `InputError` where there is none.
+    A folder's every manuscript, at any depth, is a book of its own, what lies in `out` and what Fascicle wrote aside; a line of a list
+    names a file or a folder of chapters, from the list's place. Raises `InputError` where there is none.
     """
     shown = one_line(source.name or str(source))
     if source.is_dir():
@@ -67,7 +67,9 @@ def _under(folder: Path, out: Path) -> list[Book]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).resolve() != away)
-        for name in names:
+        made = is_dataset(here)  # what it holds is made from a book, but for a manuscript that was uploaded into it
+        folders[:] = [f for f in folders if not (made and f == "chunks")]
+        for name in () if made else names:
             path = here / name
             if reason_to_skip(path) is None:
                 found.append(Book(one_line(path.relative_to(folder).as_posix(), _LONGEST_NAME), path))

@@ -1,4 +1,4 @@
-"""What editors and digital libraries put between brackets in plain text: illustrations, footnote marks and footnotes.
+"""What editors and digital libraries put between brackets in plain text: illustrations, notes of their own, page marks, footnotes.
 
 In go the lines of a file, out come the lines without them. A footnote goes only where mark and body answer each other, label by label
 and in order; a bracket without its other half is somebody's prose. Source: Project Gutenberg, "How-To: Footnotes, Illustrations".
@@ -16,7 +16,16 @@ from fascicle.source.seams import take_out
 from fascicle.source.tally import Tally
 
 _ILLUSTRATION = re.compile(r"[*_]?\[\s*(?:illustration|illustrated by|frontispiece|decoration)\b", re.I)
-_LONGEST_ILLUSTRATION_LINES = 40
+# Words of those who made the edition. A bracket that speaks of editions, and of nothing that only a story knows, is theirs.
+_EDITORS = re.compile(
+    r"[*_]?\[\s*(?:(?:transcriber|transcription|editor|publisher|translator|proofreader|e-?text|note)[’']?s?[’']? (?:end)?note\b|"
+    r"sidenote\b|end of (?:the )?(?:\w+ )?(?:volume|vol\.|book|part)\b|blank page|"
+    r"[^\]]{0,80}\bin (?:the|some|most) (?:first|second|third|original|early|earlier|later|previous) (?:and \w+ )?"
+    r"(?:editions?|printings?)\b)",
+    re.I,
+)
+_PAGE_MARK = re.compile(r"(?: (?=\[[^\]\s]+ ?\d+\](?:\s|$)))?\[(?:pg|page|p\.) ?\d{1,4}\]", re.I)
+_LONGEST_ASIDE_LINES = 40
 _LABEL = r"(?:\d{1,3}|[A-Z]|\*{1,3}|[†‡§])"
 _BODY = re.compile(rf"\[\s*(?:footnote|note)\s*({_LABEL})?\s*[:.]|\[({_LABEL})\]\s+(?=\S)", re.I)
 _MARK = re.compile(rf"(?<=[^\s\[]) ?\[({_LABEL})\](?![\w(])")
@@ -44,19 +53,39 @@ class _Mark:
     end: int
 
 
-def drop_illustrations(lines: list[Line], tally: Tally) -> list[Line]:
-    """Take out the lines that stand for pictures, `[Illustration]` or `[Illustration: its caption]`."""
+def drop_asides(lines: list[Line], tally: Tally) -> list[Line]:
+    """Take out the lines that stand for pictures, what the makers of an edition note in brackets, and page marks."""
+    lines = _without(lines, _ILLUSTRATION, "illustration lines dropped", tally)
+    lines = _without(lines, _EDITORS, "editors' notes dropped", tally)
+    return _without_page_marks(lines, tally)
+
+
+def _without(lines: list[Line], opening: re.Pattern[str], label: str, tally: Tally) -> list[Line]:
     gone: set[int] = set()
     count = 0
     for index, line in enumerate(lines):
-        if index not in gone and line.text[:1] in "[*_" and _ILLUSTRATION.match(line.text):
-            end = _bracket_end(lines, index, _LONGEST_ILLUSTRATION_LINES)
+        if index not in gone and line.text[:1] in "[*_" and opening.match(line.text):
+            end = _bracket_end(lines, index, _LONGEST_ASIDE_LINES)
             gone |= set(range(index, end or index))
             count += end is not None
     if not gone:
         return lines
-    tally.note("illustration lines dropped", count, _words(lines, gone))
+    tally.note(label, count, _words(lines, gone))
     return take_out(lines, gone, tally)
+
+
+def _without_page_marks(lines: list[Line], tally: Tally) -> list[Line]:
+    """Take out "[Pg 12]", which digital libraries leave where a printed page began."""
+    kept, gone = list(lines), set()
+    for i, line in enumerate(lines):
+        if "[" in line.text and _PAGE_MARK.search(line.text):
+            left = replace(line, text=_PAGE_MARK.sub("", line.text).strip())
+            tally.compare("page marks dropped", line.text, left.text)
+            if left.text:
+                kept[i] = left
+            else:
+                gone.add(i)
+    return take_out(kept, gone, tally) if gone else kept
 
 
 def drop_notes(lines: list[Line], tally: Tally) -> list[Line]:

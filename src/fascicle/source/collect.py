@@ -23,12 +23,15 @@ def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
 def manuscript_files(sources: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[tuple[str, str], ...]]:
     """Give the files to read, in order, and (name, reason) of what a folder holds besides.
 
-    Raises `SourceError` for what is missing and for a folder without manuscripts.
+    Raises `SourceError` for what is missing, for a folder without manuscripts and for one that Fascicle wrote.
     """
     files: list[Path] = []
     left_out: list[tuple[str, str]] = []
     for source in sources:
         if source.is_dir():
+            if is_dataset(source):
+                shown = one_line(source.name or str(source))
+                raise SourceError(f"{shown}: a dataset that Fascicle made; give the manuscript it was made from")
             found, skipped = _folder(source)
             if not found:
                 kinds = ", ".join(sorted(READERS))
@@ -38,6 +41,11 @@ def manuscript_files(sources: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[t
         else:
             files.append(source)
     return tuple(files), tuple(left_out)
+
+
+def is_dataset(folder: Path) -> bool:
+    """Tell whether Fascicle wrote a folder: the texts in it are made from a manuscript and are none."""
+    return all((folder / name).is_file() for name in ("manifest.json", "recipe.toml"))
 
 
 def _folder(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:

@@ -103,6 +103,8 @@ def read_file(path: Path, encoding: str | None = None) -> Source:
     if path.name.startswith(_LOCK_FILE):
         raise SourceError(f"{shown}: the mark of a file open in Word, not the manuscript; give the file itself, named without {_LOCK_FILE}")
     reader = READERS.get(ending)
+    if reader is None and not path.exists():
+        raise SourceError(f"{shown}: no such file or folder; check the path")
     if reader is None:
         cure = _KNOWN_OTHERS.get(ending, f"give a manuscript as {', '.join(sorted(READERS))}")
         raise SourceError(f"{shown}: {one_line(ending) or 'a file without an ending'} is not read yet; {cure}")

@@ -1,7 +1,7 @@
 """Plain text to blocks: hard-wrapped, indented or one line a paragraph.
 
-In goes the text of a file, out come its paragraphs. What the page adds (page numbers, running headers), what a digital library adds
-(illustration lines) and notes that a mark calls for are taken out first; the layout is told by the lines that are left.
+In goes the text of a file, out come its paragraphs. What the page adds (page numbers, running headers), what the makers of an edition add
+(illustration lines, notes, page marks) and notes that a mark calls for are taken out first; the layout is told by the lines that are left.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from fascicle.records import Block, Change
-from fascicle.source.bracketed import drop_illustrations, drop_notes
+from fascicle.source.bracketed import drop_asides, drop_notes
 from fascicle.source.furniture import drop_furniture
 from fascicle.source.hyphens import SOFT_HYPHEN, mark_wrapped_hyphens
 from fascicle.source.lines import PAGE_BREAK, Layout, Line, find_layout, lines_of
@@ -26,7 +26,7 @@ def read_plain(text: str) -> tuple[tuple[Block, ...], tuple[Change, ...]]:
     """Divide plain text into blocks; underscores around words become `*...*`."""
     tally = Tally()
     lines = drop_furniture(lines_of(text), tally)
-    lines = drop_notes(drop_illustrations(lines, tally), tally)
+    lines = drop_notes(drop_asides(lines, tally), tally)
     layout = find_layout(lines)
     blocks = _blocks(lines, layout, _body_indent(lines))
     blocks = mark_wrapped_hyphens(blocks)

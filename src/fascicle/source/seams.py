@@ -1,7 +1,7 @@
 """Lines taken out of a text, and the text closed up where they stood.
 
 In go lines and the indices of those to go, out come the others. Where a paragraph runs on over the place, its next line is marked
-`joined`; where it ends there, the paragraphs stay apart, and no more blank lines are left than the page itself put around its furniture.
+`joined`; where it ends there, the paragraphs stay apart, and no more blank lines are left than stood together there without it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from fascicle.source.lines import PAGE_BREAK, Layout, Line, ends_like_a_sentence, find_layout, starts_small
 from fascicle.source.tally import Tally
@@ -20,11 +21,15 @@ _LEAST_WIDTH = 40  # characters; a shorter line may be a heading whatever it end
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What lies between two lines of text where something goes: lines `start` to `end`, how many of them blank, whether a page ends."""
+    """What lies between two lines of text where something goes: lines `start` to `end`, and whether a page ends.
+
+    `blank` counts its blank lines, `widest` those that stand together at most.
+    """
 
     start: int
     end: int
     blank: int
+    widest: int
     page_break: bool
 
 
@@ -51,7 +56,7 @@ def take_out(lines: Sequence[Line], gone: set[int], tally: Tally, *, furniture: 
             out.append(replace(lines[at], joined=True))
             at += 1
         else:
-            out += _space(gap, own, setting)
+            out += _space(gap, gap.blank - own if furniture else gap.widest, setting)
     tally.note("paragraphs joined across a page" if furniture else "paragraphs joined over what was dropped", sum(joined))
     return out + list(lines[at:])
 
@@ -91,17 +96,17 @@ def _gaps(lines: Sequence[Line], gone: set[int]) -> Iterator[_Gap]:
         while end < len(lines) and (_is_space(lines[end]) or end in gone):
             end += 1
         feed = any(lines[i].text == PAGE_BREAK and i not in gone for i in range(start, end))
-        yield _Gap(start, end, sum(not line.text for line in lines[start:end]), feed)
+        runs = [sum(1 for _ in run) for text, run in groupby(lines[start:end], key=lambda line: line.text) if not text]
+        yield _Gap(start, end, sum(runs), max(runs, default=0), feed)
 
 
 def _is_space(line: Line) -> bool:
     return not line.text or line.text == PAGE_BREAK
 
 
-def _space(gap: _Gap, own: int, setting: _Setting) -> list[Line]:
-    """Give the blank lines that stay between two paragraphs: what is more than the furniture's own, and one where blocks need it."""
-    blank = max(gap.blank - own, int(setting.layout == "block"))
-    return [Line("", 0, 0)] * blank + [Line(PAGE_BREAK, 0, 0)] * gap.page_break
+def _space(gap: _Gap, blank: int, setting: _Setting) -> list[Line]:
+    """Give the blank lines that stay between two paragraphs: one at least where blocks need it."""
+    return [Line("", 0, 0)] * max(blank, int(setting.layout == "block")) + [Line(PAGE_BREAK, 0, 0)] * gap.page_break
 
 
 def _setting_of(lines: Sequence[Line]) -> _Setting:

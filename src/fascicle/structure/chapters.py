@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from fascicle.decisions import Overrules
 from fascicle.errors import one_line
+from fascicle.prose.paragraphs import ends_sentence
 from fascicle.records import Chapter, Exclusion, Manuscript, Span, Structure
 from fascicle.structure.closing import after_the_end, closing_reasons, closing_table, is_annals, is_chronology
 from fascicle.structure.contents import find_contents, title_key
@@ -19,7 +20,7 @@ from fascicle.structure.drafts import without_drafts
 from fascicle.structure.headings import Heading, find_headings
 from fascicle.structure.language import detect_language
 from fascicle.structure.lexicon import Lexicon, lexicon
-from fascicle.structure.numbering import read_numbering
+from fascicle.structure.numbering import is_date, read_numbering
 from fascicle.structure.openings import epigraph_below, opening_of_story
 from fascicle.structure.paratext import front_reasons, is_dedication, is_front_line, licence_frame, stated_reasons, story_section
 from fascicle.structure.scenes import divide_scenes, unfinished, without_broken_off
@@ -42,6 +43,8 @@ class _Plan:
     chapters: list[_Draft] = field(default_factory=list)
     part: str | None = None
     scene_breaks: frozenset[int] = frozenset()
+    include: frozenset[int] = frozenset()
+    taken_in: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     frame = licence_frame(ms)
     contents = find_contents(ms, frame)
     headings = _without_title(ms, find_headings(ms, contents, frame, overrules, words_of))
-    plan = _Plan(words_of, scene_breaks=overrules.scene_break)
+    plan = _Plan(words_of, scene_breaks=overrules.scene_break, include=overrules.include)
     plan.reasons.update({i: "licence" for i in range(len(ms.paragraphs)) if i not in frame})
     plan.reasons.update(dict.fromkeys(contents.paragraphs, "contents"))
     plan.reasons.update(closing_reasons(ms, frame))
@@ -81,7 +84,7 @@ def read_structure(ms: Manuscript, overrules: Overrules | None = None, *, keep_d
     excluded = sorted([*_spans(ms, plan.reasons), *twins, *broken], key=lambda e: e.span)
     confidence = _confidence(plan, ms)
     doubts = (*_doubts(confidence, chapters), *_whole_drafts(gone))
-    return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale)
+    return Structure(language, confidence, chapters, tuple(excluded), doubts, overrules.stale, tuple(plan.taken_in))
 
 
 def _gather(ms: Manuscript, headings: Sequence[Heading], frame: range, plan: _Plan) -> None:
@@ -114,7 +117,7 @@ def _without_closing_table(ms: Manuscript, plan: _Plan) -> None:
 
 
 def _obey(ms: Manuscript, plan: _Plan, overrules: Overrules) -> None:
-    """Take in what the author includes and leave out what the author excludes; an excluded heading takes its chapter along."""
+    """Take in what the author includes and leave out what the author excludes; a heading takes its chapter or section along."""
     taken_in = [i for i in sorted(overrules.include) if plan.reasons.get(i, "heading") != "heading"]
     for i in taken_in:
         del plan.reasons[i]
@@ -153,6 +156,9 @@ def _split_at_files(ms: Manuscript, plan: _Plan) -> None:
 def _take(ms: Manuscript, heading: Heading, region: list[int], plan: _Plan, *, sections_follow: bool) -> None:
     words = sum(ms.paragraphs[i].word_count for i in region if ms.paragraphs[i].kind != "break")
     lines = range(heading.first, heading.last + 1)
+    if heading.rank == "paratext" and not plan.include.isdisjoint(lines):
+        heading = replace(heading, rank="chapter", reason="heading")  # story by decision: the heading takes its section along
+        plan.taken_in.append(ms.paragraphs[heading.first].span.start)
     if heading.rank == "subchapter" and plan.outside is not None:
         heading = replace(heading, rank="paratext", reason=plan.outside)  # the numbered questions of a reading guide
     plan.outside = heading.reason if heading.rank == "paratext" and heading.reason != "title page" else None
@@ -231,7 +237,7 @@ def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, pla
     plan.reasons.update({i: "heading" for h in ends for i in range(h.first, h.last + 1)})
     free = [i for i in frame if i not in plan.reasons]
     front = 0
-    while front < len(free) and is_front_line(ms, free[front], plan.words_of):
+    while front < len(free) and is_front_line(ms, free[front], plan.words_of) and not _is_dateline(ms, free[front:], plan.words_of):
         front += 1
     if front == len(free):
         front = 0  # nothing but short lines: a poem, a list; all of it is the text
@@ -239,6 +245,13 @@ def _without_headings(ms: Manuscript, ends: Sequence[Heading], frame: range, pla
     prose = free[front:]
     if prose:
         plan.chapters.append(_Draft(None, None, prose[0], prose, [], 0.75))
+
+
+def _is_dateline(ms: Manuscript, lines: Sequence[int], words_of: Lexicon) -> bool:
+    """Tell whether a line is the date of a letter or an entry: prose or a salutation follows, and no more of a title page."""
+    below = ms.paragraph_text(lines[1]) if len(lines) > 1 else ""
+    told = ends_sentence(below) or bool(words_of.salutation.match(below.split("\n")[0]))
+    return is_date(ms.paragraph_text(lines[0]), words_of) and told and not is_front_line(ms, lines[1], words_of)
 
 
 def _without_title(ms: Manuscript, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

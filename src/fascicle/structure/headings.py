@@ -8,29 +8,32 @@ Source for the idea of scoring sets rather than lines: table-of-contents recover
 
 from __future__ import annotations
 
-import itertools
 import re
 import statistics
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fascicle.decisions import Overrules
-from fascicle.prose.paragraphs import ends_sentence, looks_like_heading
+from fascicle.prose.paragraphs import looks_like_heading
 from fascicle.records import Manuscript
 from fascicle.structure.contents import ContentsList, title_key
 from fascicle.structure.lexicon import Lexicon, lexicon
 from fascicle.structure.numbering import is_date, read_numbering, undecorated
 from fascicle.structure.paratext import end_mark, section_reason, story_section
 from fascicle.structure.series import LEAST_CHAPTER_WORDS, Candidate, Rank, median_section, ranked_series
+from fascicle.structure.titles import framed, is_title_case, signature, with_typography
 
 _ENGLISH = lexicon("en")
 
-# Lines alone in a text without any other sign of chapters are titles only where they divide it this evenly.
-_LEAST_TITLED_WORDS = 250
-_LEAST_TITLES = 3
 # A preview of the next book is a chapter or two at the end.
 _LONGEST_PREVIEW_SHARE = 0.25
+# How the argument of a chapter begins; few sentences of a story do, and never most first sentences of its chapters.
+_ARGUMENT = re.compile(
+    r"[*_(\[]{0,2}(?:In which|Wherein|In what manner|Containing|Concerning|Showing|Shewing|Treating|Treats|Relates|Relating|Describes|"
+    r"Describing|Giving|Gives|Tells|Being (?:an?|the)|Of|How|What|A (?:short|brief|further)|The (?:author|reader|history|story) )\b"
+)
+_LONGEST_ARGUMENT = 60  # words
+_ARGUED_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def find_headings(
     known = {c.index: reason for c in candidates if (reason := section_reason(c.text, words_of)) is not None}
     ranks = ranked_series([c for c in candidates if c.index not in known], words, body)
     ranks = _with_levels(candidates, ranks, known, words, body)
-    ranks = _with_typography(ms, candidates, ranks, known, contents, words, body)
+    ranks = with_typography(ms, candidates, ranks, known, contents, words, body)
     ranks = _with_known_sections(ms, candidates, ranks, known, words_of, words, body)
     ranks |= {c.index: "chapter" for c in candidates if c.index in overrules.heading and ranks.get(c.index) != "part"}
     return _joined(ms, candidates, ranks, known, contents)
@@ -80,6 +83,7 @@ def _candidates(ms: Manuscript, contents: ContentsList, body: range, overrules: 
             i in overrules.heading
             or paragraph.kind == "heading"
             or (not paragraph.quoted and (looks_like_heading(text) or i in contents.repeated or _numbered_oddly(text, words_of)))
+            or (not paragraph.quoted and framed(text))
         ):
             complete = i == body.start or not ms.paragraph_text(i - 1).endswith((",", ";"))
             found.append(Candidate(i, text, paragraph.level, read_numbering(text, words_of), is_date(text, words_of), complete))
@@ -144,104 +148,6 @@ def _chapter_level(levelled: list[Candidate], ranks: dict[int, Rank], words: lis
     return best
 
 
-# --- headings that only typography shows ---------------------------------------------------------------------------
-
-
-def _with_typography(
-    ms: Manuscript,
-    candidates: list[Candidate],
-    ranks: dict[int, Rank],
-    known: Mapping[int, str],
-    contents: ContentsList,
-    words: list[int],
-    body: range,
-) -> dict[int, Rank]:
-    """Add the unnumbered headings: those of the contents list, and those that look like the series found."""
-    out = dict(ranks)
-    free = [c for c in candidates if c.index not in out and c.level is None and c.index not in known]
-    free = [c for c in free if c.index - 1 not in out]  # the title line under a number is not a heading of its own
-    first_lines = set(ms.file_starts) if len(ms.file_starts) > 1 else set()
-    for c in free:
-        if c.index in contents.repeated or (c.index in first_lines and _opens_section(ms, c, words, body)):
-            out[c.index] = "chapter"
-    if any(c.level is not None and out.get(c.index) == "chapter" for c in candidates):
-        return out  # the source styles its headings: what is unstyled is prose
-    series = [c for c in candidates if out.get(c.index) == "chapter"]
-    alike = _alike(ms, [c for c in free if c.index not in out], series)
-    alike = [c for c in alike if _opens_section(ms, c, words, body)]
-    if series:
-        if len(alike) <= 2 + len(series) // 3:
-            out.update({c.index: "chapter" for c in alike})
-    elif len(alike) >= 3 and median_section([c.index for c in alike], words, body) >= 2 * LEAST_CHAPTER_WORDS:
-        out.update({c.index: "chapter" for c in alike})
-    elif not any(rank in ("chapter", "part") for rank in out.values()):
-        out.update({c.index: "chapter" for c in _lone_titles(ms, free, words, body)})
-    return out
-
-
-def _lone_titles(ms: Manuscript, free: list[Candidate], words: list[int], body: range) -> list[Candidate]:
-    """Give the titles of chapters that nothing but being lines of their own sets apart, or none.
-
-    Such lines are believed only together: the first stands right above the first prose, as no short line of a story does,
-    each opens a section after a sentence has ended, and none follows another closely.
-    """
-    first_prose = next((i for i in body if ms.paragraphs[i].word_count >= 25), body.stop)
-    titles = [
-        c
-        for c in free
-        if _is_title_case(c.text)
-        and _opens_section(ms, c, words, body)
-        and (c.index < first_prose or ends_sentence(ms.paragraph_text(c.index - 1)))
-    ]
-    lines = {c.index for c in titles}
-    titles = [c for c in titles if c.index + 1 not in lines]  # the book's title and its author stand above one
-    if len(titles) < _LEAST_TITLES or titles[0].index != first_prose - 1:
-        return []
-    starts = [c.index for c in titles]
-    least = min(words[b] - words[a + 1] for a, b in itertools.pairwise([*starts, body.stop]))
-    even = least >= _LEAST_TITLED_WORDS and median_section(starts, words, body) >= LEAST_CHAPTER_WORDS
-    return titles if even else []
-
-
-def _alike(ms: Manuscript, free: list[Candidate], series: list[Candidate]) -> list[Candidate]:
-    """Give the candidates that stand apart: as the series does, or else as the most telling signature does."""
-    titled = [c for c in free if _is_title_case(c.text)]
-    if series:
-        wanted = statistics.mode(_signature(ms, c) for c in series)
-        return [c for c in titled if any(wanted[:-1]) and _is_alike(_signature(ms, c), wanted)]
-    groups: defaultdict[tuple[bool, ...], list[Candidate]] = defaultdict(list)
-    for c in titled:
-        groups[_signature(ms, c)].append(c)
-    telling = [(sum(sig), len(group), group) for sig, group in groups.items() if any(sig)]
-    return max(telling, key=lambda item: item[:2])[2] if telling else []
-
-
-def _signature(ms: Manuscript, c: Candidate) -> tuple[bool, ...]:
-    paragraph = ms.paragraphs[c.index]
-    before = paragraph.gap_before > 0 or c.index == 0 or ms.paragraphs[c.index - 1].kind == "break"
-    return (before, paragraph.gap_after > 0, paragraph.centred, paragraph.page_break, c.text.isupper())
-
-
-def _is_alike(found: tuple[bool, ...], wanted: tuple[bool, ...]) -> bool:
-    """Tell whether a line looks as the series does; on a page of its own and centred, capitals do not matter."""
-    *looks, centred, page_break, _ = wanted
-    return found == wanted or (centred and page_break and found[:-1] == (*looks, centred, page_break))
-
-
-def _is_title_case(text: str) -> bool:
-    long_words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
-    return not text.rstrip().endswith((".", "!", "?")) and all(w[0].isupper() for w in long_words)
-
-
-def _opens_section(ms: Manuscript, c: Candidate, words: list[int], body: range) -> bool:
-    """Tell whether prose follows soon: a heading opens something."""
-    reach = 3 if c.index else 1  # the first line of all is the book's title unless prose follows at once
-    for i in range(c.index + 1, min(c.index + 1 + reach, body.stop)):
-        if ms.paragraphs[i].word_count >= 25:
-            return words[min(i + 8, body.stop)] - words[i] >= 100
-    return False
-
-
 # --- front, back and end matter that names itself ------------------------------------------------------------------
 
 
@@ -258,7 +164,7 @@ def _with_known_sections(
     out = dict(ranks)
     levelled = any(c.level is not None for c in candidates)
     for c in candidates:
-        apart = _stands_apart(ms, c) or ("chapter" in ranks.values() and _is_title_case(c.text))
+        apart = _stands_apart(ms, c) or ("chapter" in ranks.values() and is_title_case(c.text))
         if apart and not levelled and c.index not in out and c.index not in known and story_section(c.text, words_of):
             out[c.index] = "chapter"
     for index in _previewed(candidates, out, known, words, body):
@@ -285,7 +191,7 @@ def _previewed(
 
 
 def _stands_apart(ms: Manuscript, c: Candidate) -> bool:
-    return any(_signature(ms, c)) or c.index == 0
+    return any(signature(ms, c)) or c.index == 0
 
 
 # --- several paragraphs, one heading -------------------------------------------------------------------------------
@@ -297,11 +203,13 @@ def _joined(
     """Join a number and the title on the next line, where most of the series has one."""
     by_index = {c.index: c for c in candidates}
     titled = _series_with_title_lines(by_index, ranks)
+    lasts = {
+        i: i + 1 if ranks[i] in titled and _is_title_line(by_index[i]) and _has_title_below(by_index, ranks, i) else i for i in ranks
+    }
+    argued = _argued(ms, {i: last for i, last in lasts.items() if ranks[i] == "chapter"})
     headings = []
     for i in sorted(ranks):
-        c, last = by_index[i], i
-        if ranks[i] in titled and _is_title_line(c) and _has_title_below(by_index, ranks, i):
-            last = i + 1
+        c, last = by_index[i], lasts[i]
         text = (
             " ".join(ms.paragraph_text(k) for k in range(i, last + 1))
             if last == i
@@ -309,8 +217,20 @@ def _joined(
         )
         reason = known.get(i, "advertisement") if ranks[i] == "paratext" else "heading"
         sure = 0.95 if c.level is not None or title_key(text) in contents.keys else 0.85 if c.numbering else 0.6
-        headings.append(Heading(i, last, _shown_title(text), ranks[i], sure, reason))
+        headings.append(Heading(i, last + (i in argued), _shown_title(text), ranks[i], sure, reason))
     return tuple(headings)
+
+
+def _argued(ms: Manuscript, lasts: Mapping[int, int]) -> set[int]:
+    """Give the chapters below whose heading an argument stands ("In which the ferryman is late."), by the heading's first paragraph.
+
+    `lasts` gives the last paragraph of each heading. Old novels, and new ones in their manner, tell so what a chapter holds; it is
+    believed where most chapters have one.
+    """
+    below = {i: last + 1 for i, last in lasts.items() if last + 1 < len(ms.paragraphs)}
+    short = {i for i, k in below.items() if ms.paragraphs[k].kind == "paragraph" and ms.paragraphs[k].word_count <= _LONGEST_ARGUMENT}
+    argued = {i for i in short if _ARGUMENT.match(ms.paragraph_text(below[i]))}
+    return argued if len(argued) >= 2 and len(argued) >= _ARGUED_SHARE * len(lasts) else set()
 
 
 def _series_with_title_lines(by_index: dict[int, Candidate], ranks: dict[int, Rank]) -> set[Rank]:

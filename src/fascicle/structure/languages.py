@@ -42,7 +42,8 @@ TABLES: dict[str, Table] = {
         articles="the ",
         # Standard terms of book design.
         story="prologue|epilogue|prelude|interlude|intermezzo|entr[’']?acte|coda|postlude|postscript|overture",
-        end=r"the end|finis|fin|end of (?:the |this )?project gutenberg\b.{0,200}|end of [^.]{1,60}",
+        end=r"the end|finis|fin|end of (?:the |this )?project gutenberg\b.{0,200}|end of [^.]{1,60}|"
+        r"(?:the )?end of (?:the )?(?:[\w-]+ )?(?:volume|vol\.|book|part)(?: (?:the )?[\w-]+)?\.?",
         months="january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|"
         "oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
         rights="copyright|all rights reserved|public domain|CC0|creative commons|licen[cs]ed? under",

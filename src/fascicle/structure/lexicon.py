@@ -38,6 +38,10 @@ class Lexicon:
     salutation: re.Pattern[str]
 
 
+# "Dear Mr. Venn": the stop belongs to the title.
+_STOP_OF_TITLE = r"(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bM)\.|(?<=\bMme)\."
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Give the table of a language; English for one that has none, whose headings may still hold digits and roman numerals."""
@@ -56,7 +60,7 @@ def lexicon(language: str) -> Lexicon:
         re.compile(rf"(?:{table.months})\.?", re.I),
         re.compile(rf"©|\bISBN\b|\b(?:{table.rights})\b", re.I),
         re.compile(rf"^\W*{table.dedication}\b", re.I),
-        re.compile(rf"^\W*(?:{table.salutation}) \w[^.!?\n]{{0,60}}[,:!—–-]*$", re.I),
+        re.compile(rf"^\W*(?:{table.salutation}) \w(?:[^.!?\n]|{_STOP_OF_TITLE}){{0,60}}[,:!—–-]*$", re.I),
     )
 
 

@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SEPARATOR = re.compile(r"\s*(?:[.:;,)\]|/–—―-]+|\n)\s*|\s*$")
 # "Chap. IV", "Nr. 4", "No. 2": the abbreviations of labels have up to five letters.
 _ABBREVIATED = re.compile(r"(?<!\w)([^\W\d_]{2,5})\.[ ](?=[^\W_]+\W*(?:$|[.:–—-]))")
+# "Ch4", "Chapter12": a space forgotten, or spared.
+_GLUED = re.compile(r"^([^\W\d_]{2,9})(\d{1,3})(?!\w)")
 # "The Salt Ledger: Chapter One": what stands before a label may be the book's title or the chapter's own.
 _LEADING_TITLE = re.compile(r"(?P<title>[^:–—|]{3,60}?)(?::| [-–—|])\s+(?P<rest>\S.{1,40})")
 _DECIMAL = re.compile(r"\d{1,2}\.(?P<section>[1-9]\d?)(?P<title>(?:[.:]? [^\W\d_].*)?)")
@@ -27,6 +29,11 @@ _ORNAMENTS = "-–—―~*_=#·•.+<>[](){}|"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.|º|°)?"
 _YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d")
 _LONGEST_DATE_WORDS = 8
+# "6.15 a.m.", "06:15", "0615 HOURS": the clock divides some books, and numbers no chapter. "6.15" alone is a section.
+_HALF, _HOURS = r" ?[ap]\.?m\.?", r" (?:hours|hrs)"
+_CLOCK = re.compile(
+    rf"(?:[01]?\d|2[0-4])(?:{_HALF}|:[0-5]\d(?:{_HALF}|{_HOURS})?|\.[0-5]\d(?:{_HALF}|{_HOURS})|[0-5]\d{_HOURS})", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,9 @@ def read_numbering(text: str, words: Lexicon = _ENGLISH) -> Numbering | None:
         return Numbering(int(found["section"]), "digits", ".", "bare", found["title"].strip())
     line = words.compound.sub(r"\1-\2", line)
     line = words.articles.sub("", line.strip("*_ "))  # "The First Day"
-    line = _ABBREVIATED.sub(r"\1 ", line, count=1)
+    if (short := _ABBREVIATED.search(line)) and numeral(short[1], words) is None:  # "One. Salt" is a number and a title
+        line = f"{line[: short.start()]}{short[1]} {line[short.end() :]}"
+    line = _GLUED.sub(r"\1 \2", line)
     number = _read(line, words)
     if number is None and (parts := _LEADING_TITLE.fullmatch(line)):
         behind = _read(parts["rest"], words)
@@ -88,9 +97,9 @@ def undecorated(text: str) -> str | None:
 
 
 def is_date(text: str, words: Lexicon = _ENGLISH) -> bool:
-    """Tell whether a line is a date and nothing else: a day and month, a weekday with either, a year alone."""
+    """Tell whether a line is a date or an hour and nothing else: day and month, a weekday with either, a year alone, the time."""
     line = text.strip("*_ .,:")
-    if _YEAR.fullmatch(line):
+    if _YEAR.fullmatch(line) or _CLOCK.fullmatch(line):
         return True
     pieces = re.split(r"[\s,]+", line)
     if not 1 < len(pieces) <= _LONGEST_DATE_WORDS or not any(words.months.fullmatch(p) for p in pieces):

@@ -23,7 +23,7 @@ _OF_THE_BOOK = re.compile(
 _DEAR_READER = re.compile(r"\breaders?\b|\bfriends?\b", re.I)
 # "—Old proverb": a short line on a dash that names a source and is no sentence.
 _ATTRIBUTION = re.compile(r"^\W*(?:--|[—–―])\s*[*_]?[^\W\d_][^\n]{1,100}[^\n.!?,;:]\W{0,2}$")
-_ATTRIBUTED = re.compile(r"[.!?…][\"'”’»*_]*\s*(?:--|[—–―])\s*[*_]?[A-ZÀ-ÞА-Я][^\n.!?]{2,60}[*_)]*$")
+_ATTRIBUTED = re.compile(r"[.!?…][\"'”’»*_]*\s*(?P<source>(?:--|[—–―])\s*[*_]?[A-ZÀ-ÞА-Я][^\n.!?]{1,59}[^\n.!?,;:—–―-][*_)]*)$")
 _DASH = re.compile(r"^\W*(?:--|[—–―])")
 _LINES_OF_TALK = 8
 _LONGEST_EPIGRAPH_WORDS = 120
@@ -69,14 +69,16 @@ def epigraph_below(ms: Manuscript, region: Sequence[int]) -> tuple[int, ...]:
     does in many languages.
     """
     dashes = sum(bool(_DASH.match(ms.paragraph_text(i))) for i in region[:_LINES_OF_TALK])
+    words = 0
     for position, i in enumerate(region[:4]):
         text = ms.paragraph_text(i)
-        if ms.paragraphs[i].word_count > _LONGEST_EPIGRAPH_WORDS or ms.paragraphs[i].kind == "break":
+        words += ms.paragraphs[i].word_count
+        if words > _LONGEST_EPIGRAPH_WORDS or ms.paragraphs[i].kind == "break":
             return ()
         inline = _ATTRIBUTED.search(text.replace("\n", " "))
         alone = position > 0 and dashes == 1 and ms.paragraphs[i].word_count <= 15 and _ATTRIBUTION.match(text)
         if inline or alone:
-            source = text[text.rfind(inline.group().lstrip(".!?…\"'”’»*_ ")[:2]) :] if inline else text
+            source = text[inline.start("source") :] if inline else text
             return () if _of_this_world(ms, source) else tuple(region[: position + 1])
     return ()
 

@@ -90,6 +90,7 @@ def resolve(decisions: Decisions, ms: Manuscript, openings: Openings | None = No
         reject=first["reject"],
         prompt=tuple((run[0], number, own) for runs, (number, own) in asked for run in runs),
         stale=(*stale, *_stale_names(decisions, ms.text)),
+        found=tuple((name, number, tuple(runs)) for name, found in places.items() for number, runs in enumerate(found, 1) if runs),
     )
 
 

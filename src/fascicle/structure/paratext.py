@@ -99,6 +99,8 @@ def _front_reason(ms: Manuscript, i: int, current: str, words: Lexicon) -> str:
         return "dedication"
     if _CONTACT.search(text) or _BYLINE.match(text) or _is_title(ms, text):
         return "title page"
+    if not any(c.isalpha() for c in text):  # "(1818)", an ornament
+        return current
     if current == "dedication" and text.lstrip("*_ ")[0] in _OPENING_MARKS:
         return "epigraph"
     if current == "copyright":

@@ -25,6 +25,7 @@ _LEAST_SERIES = {True: 2, False: 3}  # with a label ("Chapter"), bare ("III")
 _LONGEST_PART_EPIGRAPH = 40  # words between a part's heading and the chapter's below it
 _OF_THE_FILE = frozenset(("draft", "version", "revision"))  # what a number on a title page counts
 _NOUGHT = frozenset(("0", "zero"))
+_LETTERS = (50, 100, 500, 1000)  # L, C, D, M: no book begins with a chapter of such a number
 _LEAST_ADOPTED_WORDS = 100
 """A stray heading of the chapters' own label has this much prose below it; a mention in passing has not."""
 # Numbers that begin again under titles: sections of a story are shorter than the chapters of a part.
@@ -106,11 +107,14 @@ def _dated(candidates: Sequence[Candidate], words: Sequence[int], body: range) -
 
 
 def _lone_chapter(candidates: Sequence[Candidate], words: Sequence[int], body: range) -> dict[int, Rank]:
-    """Rank the only numbered heading of a book or a chapter file: with a label, and enough prose below it."""
+    """Rank the few numbered headings that are no series by their kind: with a label, and alone over enough prose or counting from one."""
     labelled = [c for c in candidates if c.numbering is not None and c.numbering.order == "label-number"]
+    labelled = [c for c in labelled if not c.number.title[:1].islower()]  # "On the tenth, came his answer." is a sentence
     if len(labelled) == 1 and words[body.stop] - words[labelled[0].index + 1] >= LEAST_CHAPTER_WORDS:
         return {labelled[0].index: "chapter"}
-    return {}
+    # "Chapitre premier", "Chapitre deux": one label, numbers of two kinds that count on.
+    counted_on = [c.number.value for c in labelled] == list(range(1, len(labelled) + 1)) and len({c.number.label for c in labelled}) == 1
+    return {c.index: "chapter" for c in labelled} if counted_on else {}
 
 
 def _rank_beside(other: list[Candidate], chapters: list[Candidate], median: float) -> Rank:
@@ -158,6 +162,10 @@ def _is_series(chain: list[Candidate]) -> bool:
     first = chain[0].number
     labelled = first.order != "bare" or bool(first.label) or chain[0].level is not None
     if len(chain) < _LEAST_SERIES[labelled]:
+        return False
+    # "Exhibit C", "Exhibit D": letters that could be numerals do not count on, nor do the numbers of houses.
+    steps = sum(b.number.value - a.number.value in (0, 1, 2) or b.number.value == 1 for a, b in itertools.pairwise(chain))
+    if first.kind == "roman" and (2 * steps < len(chain) - 1 or first.value in _LETTERS):
         return False
     return labelled or first.value <= 2
 
