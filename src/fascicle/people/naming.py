@@ -16,7 +16,6 @@ from typing import Literal
 from fascicle.people.telling import Telling
 from fascicle.prose.name_words import TITLES
 from fascicle.prose.sentences import ABBREVIATIONS
-from fascicle.prose.word_starts import at_word_start
 from fascicle.records import Catalog, Character, Manuscript, Span
 
 Way = Literal["narrated", "called", "spoken of", "document"]
@@ -57,6 +56,8 @@ _NOT_CALLED = frozenset(
     wednesday thursday friday saturday sunday january february march april may june july august september october november december
     """.split()
 )
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)[^\W\d_]+")  # a pattern that begins with a set of letters is searched for faster
+_SMALL = re.compile(r"[a-z](?<![^\W_].)[^\W\d_]+")
 SELF_NAMED = re.compile(
     rf"(?:\b[Mm]y name(?:['’]s| is| was)|\bI (?:am|was) (?:called|named|christened)|\b[Cc]all(?:s|ed)? me"
     rf"|\b(?:christened|named) me|\bI,|\bI(?:['’]m| am)) ({_NAME})"
@@ -128,10 +129,13 @@ def with_called_names(ms: Manuscript, telling: Telling, catalog: Catalog) -> Cat
                 called.setdefault(last, m[1])
     if not called:
         return catalog
-    called = {w: whole for w, whole in called.items() if w.isalpha() and not any(_stands_small(ms.text, w) for w in _core(whole))}
+    small = {word for whole in called.values() for word in map(str.lower, _core(whole))}.intersection(_SMALL.findall(ms.text))
+    called = {last: whole for last, whole in called.items() if small.isdisjoint(map(str.lower, _core(whole)))}
     mentions: defaultdict[str, list[int]] = defaultdict(list)
     inside = set()  # a word that stands capitalised at the start of speeches only is an interjection ("Nonsense!")
-    for m in _any_of(called).finditer(ms.text) if called else ():
+    for m in _CAPITALISED.finditer(ms.text) if called else ():
+        if m.group() not in called:
+            continue
         first = called[m.group()].removesuffix(m.group())
         mentions[m.group()].append(m.start() - len(first) * ms.text.endswith(first, 0, m.start()))
         if first or _INSIDE_SENTENCE.search(ms.text, max(0, m.start() - 3), m.start()):
@@ -147,17 +151,6 @@ def _called_in(text: str, quote: Span) -> Iterator[re.Match[str]]:
         if opening.start() >= at and (found := _CALLED_UNLISTED.match(text, opening.start(), quote.end)):
             yield found
             at = found.end()
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Give the pattern of any of these capitalised words, whole."""
-    return re.compile(at_word_start("|".join(map(re.escape, words))) + r"(?![^\W\d_])")
-
-
-def _stands_small(text: str, word: str) -> bool:
-    """Tell whether a text has a word in lower case, too."""
-    low = word.lower()
-    return low.isalpha() and low in text and re.search(rf"{re.escape(low)}(?<![^\W_].{{{len(low)}}})(?![^\W\d_])", text) is not None
 
 
 def _is_no_name(word: str) -> bool:

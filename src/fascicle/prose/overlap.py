@@ -73,7 +73,8 @@ class FoldedTexts:
 
 def fold_texts(texts: Mapping[int, str]) -> FoldedTexts:
     """Fold texts, once for all that is asked of them."""
-    words = {i: folded_words(text) for i, text in texts.items()}
+    known: dict[str, str] = {}  # one string a word, wherever it stands
+    words = {i: [known.setdefault(word, word) for word in folded_words(text)] for i, text in texts.items()}
     in_order = {i: runs_in_order(own, RUN) for i, own in words.items()}
     runs = {i: frozenset(own) for i, own in in_order.items()}
     return FoldedTexts(words, in_order, runs, repeated(runs.values()))
