@@ -203,3 +203,10 @@ def test_two_works_with_people_of_one_name_get_their_prompts() -> None:
     naming = [e.chunk.index for e, p in written(data) if any(name in p.human for name in people)]
     half = len(data.examples) // 2
     assert min(naming) < half < max(naming)
+
+
+def test_hundreds_of_passages_of_one_kind_get_a_prompt_each_and_none_twice() -> None:
+    data = dataset_of("The ferryman counted his ropes and was content with them all. " * 300)
+    prompts = [c.prompt.human for c in data.examples if c.prompt]
+    assert len(prompts) == len(data.examples) > 250
+    assert len(set(prompts)) == len(prompts)

@@ -105,6 +105,10 @@ class Alike:
         self._runs: list[frozenset[int]] = []
         self._by_run: defaultdict[int, list[int]] = defaultdict(list)
 
+    def holds(self, prompt: str) -> bool:
+        """Tell whether the book has this very prompt, marks and capitals aside."""
+        return tuple(folded_words(prompt)) in self._texts
+
     def holds_one_like(self, prompt: str) -> bool:
         """Tell whether the book has this prompt or a near-duplicate already."""
         words = folded_words(prompt)

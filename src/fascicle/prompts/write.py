@@ -10,7 +10,7 @@ import random
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fascicle.errors import ValidationError
 from fascicle.prompts.facts import Book, Facts, read_facts
@@ -104,7 +104,13 @@ def _authors(
 
 
 def _one(desk: _Desk, facts: Facts, level: Specificity, quote: str | None, answer: Answer) -> tuple[Specificity, Wording] | None:
-    """Draw wordings until one passes: first as wished, then with fewer moves, at last of another specificity."""
+    """Draw wordings until one passes: first as wished, then with fewer moves, at last of another specificity.
+
+    Where none is unlike all others of the book, as in a book of a thousand passages of one kind, one that only resembles another is taken,
+    and where there is none of those left, one that counts the passages.
+    """
+    spare: tuple[Specificity, Wording] | None = None
+    last: tuple[Specificity, Wording] | None = None
     others = [s for s in (*SPECIFICITIES[1:], SPECIFICITIES[0]) if s != level]
     tries = [(level, 0)] * _TRIES + [(level, k) for k in range(1, _SIMPLER + 1)] * 2 + [(s, k) for s in others for k in (0, 0, 1, 2, 3)] * 4
     for specificity, simpler in tries:
@@ -114,7 +120,15 @@ def _one(desk: _Desk, facts: Facts, level: Specificity, quote: str | None, answe
         if not wrong and not desk.alike.holds_one_like(wording.text):
             desk.alike.add(wording.text)
             return specificity, wording
-    return None
+        if not wrong and spare is None and not desk.alike.holds(wording.text):
+            spare = specificity, wording
+        counted = replace(wording, text=f"Passage {facts.chunk.index + 1}. {wording.text}")
+        if not (wrong or wording.quotes or desk.alike.holds(counted.text)):
+            last = specificity, counted
+    spare = spare or last
+    if spare is not None:
+        desk.alike.add(spare[1].text)
+    return spare
 
 
 def names_later(text: str, book: Book, end: int) -> bool:
