@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,6 @@ import pytest
 from fascicle.cli.app import run
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> {{ 7*7 }} javascript:alert(1)"
 
 
@@ -25,19 +22,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "novel.md").write_text(f"# A <script>document.title=1</script> Novel\n\n{chapters}\n", encoding="utf-8")
     assert run(["prepare", str(home / "novel.md"), "-o", str(home / "out")]) == 0
     return home / "out"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Chromium without a sandbox (it may run as root) and without background traffic."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed; .ci/run installs the distribution's")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
 
 
 def _open(browser: Any, page_file: Path, width: int) -> tuple[Any, list[str], list[str]]:

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from prompt_figures import commonest_opening, distinct_runs, template_entropy
 
-from fascicle.prompts.lint import (
-    Alike,
-    answer_runs,
-    commonest_opening,
-    distinct_runs,
-    faults,
-    read_answers,
-    shares_words,
-    template_entropy,
-)
+from fascicle.prompts.lint import Alike, answer_runs, faults, read_answers, shares_words
 from fascicle.prose.overlap import fold_texts
 
 ANSWER = "The tide was out, and nobody minded that the old boat lay on its side in the mud."
@@ -72,6 +64,8 @@ def test_a_prompt_like_another_is_known_for_one() -> None:
     assert alike.holds_one_like("write a quiet scene by the harbour, with Marta and Tobit in it")
     assert alike.holds_one_like("Write a quiet scene by the harbour with Marta and Tobit in it, please.")
     assert not alike.holds_one_like("Marta and Tobit by the harbour: a quiet scene.")
+    assert alike.holds("write a quiet scene, by the harbour with Marta and Tobit in it")
+    assert not alike.holds("Write a quiet scene by the harbour with Marta and Tobit in it, please.")
 
 
 def test_the_figures_of_a_book_of_prompts() -> None:

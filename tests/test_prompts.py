@@ -11,6 +11,7 @@ from itertools import combinations
 
 import pytest
 from novels import dataset_of, small_novel, small_settings, source_of
+from prompt_figures import commonest_opening, distinct_runs, template_entropy
 
 from fascicle.dataset.dataset import Dataset
 from fascicle.errors import ValidationError
@@ -18,7 +19,7 @@ from fascicle.pipeline import make_dataset
 from fascicle.prompts import phrases
 from fascicle.prompts.facts import unrevealed
 from fascicle.prompts.grammar import listed
-from fascicle.prompts.lint import commonest_opening, distinct_runs, faults, read_answers, template_entropy
+from fascicle.prompts.lint import faults, read_answers
 from fascicle.prompts.write import deal_specificities
 from fascicle.prose.overlap import fold_texts
 from fascicle.prose.words import folded_words

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,24 +18,10 @@ from fascicle.review.server import Page, review_page
 from fascicle.storage import read_folder
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = (
     "<script>document.title='taken'</script><img src=http://evil.example/x onerror=\"document.title='taken'\"> {{ 7*7 }} {% raw %} "
     "javascript:alert(1) </main></section><svg/onload=alert(1)> ' onfocus='alert(1)' autofocus \" onclick=\"alert(1) &lt;b&gt;"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Chromium without a sandbox (it may run as root) and without background traffic."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed; .ci/run installs the distribution's")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield found
-        found.close()
 
 
 class Window:

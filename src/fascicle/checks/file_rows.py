@@ -6,7 +6,7 @@ Nothing is known here of the chunks behind the rows; see `rows.py` for folders o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fascicle.checks.rows import Finding, Json
@@ -146,10 +146,3 @@ def check_splits(train: Sequence[ReadRow], held_out: Sequence[ReadRow]) -> Itera
         runs = grams(folded_words(row.answer), _RUN)
         if runs and len(runs & known) > 0.5 * len(runs):
             yield Finding(row.where, "more than half of its answer stands in the rows to train on", "keep the two on one side")
-
-
-def check_lengths(rows: Sequence[ReadRow], tokens: Mapping[str, int], limit: int, what: str) -> Iterator[Finding]:
-    """Find rows over a length; `tokens` are those of each row by its place, `what` says what becomes of them."""
-    for row in rows:
-        if tokens[row.where] > limit:
-            yield Finding(row.where, f"{tokens[row.where]:,} tokens of {limit:,}: {what}", "raise the length or cut the row")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -254,11 +254,3 @@ def _prompt_json(prompt: Prompt, before: Json, base: int) -> Json:
         "template": prompt.template,
         "quoted": prompt.quoted and {"start": prompt.quoted.start + base, "end": prompt.quoted.end + base},
     }
-
-
-def unlike_splits(chunks: Sequence[Json], before: Mapping[str, int]) -> dict[str, int]:
-    """Count by split how many chunks more or fewer there are than the sets had by themselves."""
-    after: dict[str, int] = {}
-    for c in chunks:
-        after[c["split"]] = after.get(c["split"], 0) + 1
-    return {split: after.get(split, 0) - before.get(split, 0) for split in ("train", "validation", "none")}

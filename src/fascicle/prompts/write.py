@@ -1,7 +1,8 @@
 """One prompt for each chunk that trains: specificities dealt in the wished shares, wordings drawn, the lint passed.
 
 The draw is seeded and stratified: specificities are spread over scene types, openings and layouts over the book. A wording that the lint
-refuses is drawn again, then said more simply; what cannot be mended stops the run with the rows named.
+refuses is drawn again, then said more simply; where all are used up a near one is taken, and what leaks all the same stops the run with the
+rows named.
 """
 
 from __future__ import annotations
